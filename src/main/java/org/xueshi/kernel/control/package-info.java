@@ -1,0 +1,2 @@
+/** Clock, database access and migrations. */
+package org.xueshi.kernel.control;

@@ -1,0 +1,2 @@
+/** Plain values of the shared kernel. */
+package org.xueshi.kernel.entity;
