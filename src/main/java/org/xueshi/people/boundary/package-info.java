@@ -1,0 +1,2 @@
+/** Roster API and pages. */
+package org.xueshi.people.boundary;

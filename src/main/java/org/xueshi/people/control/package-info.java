@@ -1,0 +1,2 @@
+/** Use cases on people; the stores behind them. */
+package org.xueshi.people.control;

@@ -1,0 +1,14 @@
+/**
+ * 人员与单位 (people and units): who there is.
+ *
+ * <p>The district, its schools, its teachers (the roster is the denominator of every rate, article
+ * 2.5), console accounts and API tokens, and which platform identity is which person.
+ *
+ * <p>Serves articles 2.5 (roster), 6.1 (organisation roles), 7.3 (stage), 29.1 (units).
+ *
+ * <p>May call {@code kernel} only.
+ *
+ * <p>Out of scope: what somebody may do in a launched course (decided per launch by {@code lti}),
+ * and anything about hours (owned by {@code ledger}).
+ */
+package org.xueshi.people;

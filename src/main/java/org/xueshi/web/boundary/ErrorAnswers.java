@@ -1,0 +1,81 @@
+package org.xueshi.web.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.xueshi.kernel.entity.Text;
+import org.xueshi.people.control.Districts;
+import org.xueshi.web.control.CurrentViewer;
+import org.xueshi.web.control.Messages;
+import org.xueshi.web.entity.Language;
+import org.xueshi.web.entity.Viewer;
+
+/**
+ * One way to say no: a page in the reader's language, or problem+json (RFC 9457) below {@code
+ * /api}.
+ */
+@ApplicationScoped
+public class ErrorAnswers {
+
+  /** What the error page shows; {@code reference} is empty for ordinary refusals. */
+  public record ErrorModel(int status, Text text, String reference, boolean mayLaunchAgain) {}
+
+  @Inject private CurrentViewer current;
+  @Inject private Messages messages;
+  @Inject private Districts districts;
+
+  Response answer(UriInfo uri, int status, Text text, String reference) {
+    ensureViewer();
+    return uri.getPath().startsWith("api/")
+        ? problem(status, text, reference)
+        : page(uri, status, text, reference);
+  }
+
+  /**
+   * Ten characters that an operator finds in the log and a person can read out on the telephone.
+   */
+  static String newReference() {
+    return UUID.randomUUID()
+        .toString()
+        .replace("-", "")
+        .substring(0, 10)
+        .toUpperCase(java.util.Locale.ROOT);
+  }
+
+  private Response page(UriInfo uri, int status, Text text, String reference) {
+    var launch = uri.getPath().startsWith("c/") && status == 401;
+    var model = new ErrorModel(status, text, reference, launch);
+    return Response.status(status)
+        .entity(View.of("web/error.jte", model).status(status))
+        .type("text/html; charset=utf-8")
+        .build();
+  }
+
+  private Response problem(int status, Text text, String reference) {
+    var language = current.viewer().language();
+    var body =
+        Json.createObjectBuilder()
+            .add("type", "about:blank")
+            .add("title", messages.text(language, "web.status." + status))
+            .add("status", status)
+            .add("detail", messages.text(language, text))
+            .add("code", text.key());
+    if (!reference.isEmpty()) {
+      body.add("reference", reference);
+    }
+    return Response.status(status)
+        .entity(body.build().toString())
+        .type("application/problem+json; charset=utf-8")
+        .build();
+  }
+
+  /** Errors may come before the viewer filter ran, or instead of it when the database is away. */
+  private void ensureViewer() {
+    if (!current.known()) {
+      current.is(Viewer.anonymous(districts.current(), Language.ZH_CN), null, null);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package org.xueshi.web.boundary;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.xueshi.kernel.control.Clocks;
+import org.xueshi.kernel.entity.Text;
+import org.xueshi.web.control.Csrf;
+import org.xueshi.web.control.Messages;
+import org.xueshi.web.entity.Language;
+import org.xueshi.web.entity.NavItem;
+import org.xueshi.web.entity.Viewer;
+
+/** What every template speaks through: words, dates, numbers, links, the form token, the menu. */
+public final class Page {
+
+  /** Where we are: path without leading slash, the notice to show (may be null), the district. */
+  record Place(String path, String done, String district) {}
+
+  private final Messages messages;
+  private final Viewer viewer;
+  private final Place place;
+  private final String sessionSecret;
+  private final List<NavItem> menu;
+
+  Page(Messages messages, Viewer viewer, Place place, String sessionSecret, List<NavItem> menu) {
+    this.messages = messages;
+    this.viewer = viewer;
+    this.place = place;
+    this.sessionSecret = sessionSecret;
+    this.menu = menu;
+  }
+
+  /** The words of a key, in the reader's language; arguments fill {0}, {1}… */
+  public String t(String key, Object... arguments) {
+    return messages.text(language(), key, arguments);
+  }
+
+  public String t(Text text) {
+    return messages.text(language(), text);
+  }
+
+  public Language language() {
+    return viewer.language();
+  }
+
+  public Viewer viewer() {
+    return viewer;
+  }
+
+  public String district() {
+    return place.district();
+  }
+
+  public List<NavItem> menu() {
+    return menu;
+  }
+
+  /**
+   * Message key of the notice for what was just done, or null. Only short words from our own
+   * redirects.
+   */
+  public String done() {
+    var word = place.done();
+    return word != null && word.matches("[a-zA-Z.]{1,60}") ? "web.done." + word : null;
+  }
+
+  /** A path below this launch or the console: {@code link("/hours")}. */
+  public String link(String path) {
+    return switch (viewer.kind()) {
+      case LAUNCH -> "/c/" + viewer.sessionId() + path;
+      case CONSOLE -> "/console" + path;
+      default -> path;
+    };
+  }
+
+  /** Whether this menu entry is where we are. */
+  public boolean here(NavItem item) {
+    var own = "/" + place.path();
+    var link = link(item.path());
+    return own.equals(link) || own.startsWith(link + "/");
+  }
+
+  /** This page in the other language. */
+  public String inOtherLanguage() {
+    return "/" + place.path() + "?lang=" + language().other().tag();
+  }
+
+  /** A static file, with the build's fingerprint, so that browsers may keep it for ever. */
+  public String asset(String path) {
+    return Assets.link(path);
+  }
+
+  /** The form token; empty where no session is. */
+  public String csrf() {
+    return sessionSecret == null ? "" : Csrf.token(sessionSecret);
+  }
+
+  public String date(LocalDate date) {
+    return date == null ? "" : pattern("web.format.date").format(date);
+  }
+
+  public String date(Instant instant) {
+    return instant == null ? "" : date(instant.atZone(Clocks.DISTRICT_ZONE).toLocalDate());
+  }
+
+  public String dateTime(Instant instant) {
+    return instant == null
+        ? ""
+        : pattern("web.format.dateTime").format(instant.atZone(Clocks.DISTRICT_ZONE));
+  }
+
+  public String time(Instant instant) {
+    return instant == null
+        ? ""
+        : DateTimeFormatter.ofPattern("HH:mm").format(instant.atZone(Clocks.DISTRICT_ZONE));
+  }
+
+  /** For {@code datetime-local} inputs and {@code datetime} attributes. */
+  public String machine(Instant instant) {
+    if (instant == null) {
+      return "";
+    }
+    ZonedDateTime local = instant.atZone(Clocks.DISTRICT_ZONE);
+    return local.toLocalDate() + "T" + LocalTime.of(local.getHour(), local.getMinute());
+  }
+
+  /** A number as the language writes it, at most two decimals. */
+  public String number(BigDecimal number) {
+    var format = NumberFormat.getNumberInstance(language().locale());
+    format.setMaximumFractionDigits(2);
+    return format.format(number);
+  }
+
+  public String number(long number) {
+    return NumberFormat.getIntegerInstance(language().locale()).format(number);
+  }
+
+  private DateTimeFormatter pattern(String key) {
+    return DateTimeFormatter.ofPattern(t(key), language().locale());
+  }
+}

@@ -1,0 +1,44 @@
+package org.xueshi.web.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
+import java.util.List;
+import org.xueshi.people.control.Districts;
+import org.xueshi.web.control.CurrentViewer;
+import org.xueshi.web.control.Messages;
+import org.xueshi.web.control.Navigation;
+import org.xueshi.web.entity.NavItem;
+import org.xueshi.web.entity.Viewer;
+
+/** Makes the {@link Page} that a template of this request speaks through. */
+@RequestScoped
+public class Pages {
+
+  @Context private UriInfo uri;
+  @Inject private CurrentViewer current;
+  @Inject private Messages messages;
+  @Inject private Districts districts;
+  @Inject private Instance<Navigation> navigation;
+
+  Page page() {
+    var viewer = current.viewer();
+    return new Page(
+        messages,
+        viewer,
+        new Page.Place(uri.getPath(), uri.getQueryParameters().getFirst("done"), districts.name()),
+        current.sessionSecret(),
+        menu(viewer));
+  }
+
+  private List<NavItem> menu(Viewer viewer) {
+    return navigation.stream()
+        .flatMap(feature -> feature.items(viewer).stream())
+        .filter(item -> item.permission() == null || current.may(item.permission()))
+        .sorted(Comparator.comparingInt(NavItem::order))
+        .toList();
+  }
+}

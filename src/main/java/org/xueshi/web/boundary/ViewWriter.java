@@ -1,0 +1,58 @@
+package org.xueshi.web.boundary;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.HashMap;
+
+/** Renders a {@link View} with the templates that were compiled into the WAR. */
+@Provider
+public class ViewWriter implements MessageBodyWriter<View> {
+
+  private static final TemplateEngine ENGINE =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, ViewWriter.class.getClassLoader(), "org.xueshi.views");
+
+  @Inject private Pages pages;
+
+  @Override
+  public boolean isWriteable(Class<?> type, Type generic, Annotation[] notes, MediaType media) {
+    return type == View.class;
+  }
+
+  /**
+   * Rendered whole before the first byte leaves: a template that fails gives an error page, not
+   * half a page.
+   */
+  @Override
+  public void writeTo(
+      View view,
+      Class<?> type,
+      Type generic,
+      Annotation[] notes,
+      MediaType media,
+      MultivaluedMap<String, Object> headers,
+      OutputStream out)
+      throws IOException {
+    var rendered = new Utf8ByteOutput();
+    var parameters = new HashMap<String, Object>();
+    parameters.put("page", pages.page());
+    if (view.model() != null) {
+      parameters.put("model", view.model());
+    }
+    ENGINE.render(view.template(), parameters, rendered);
+    headers.putSingle(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8");
+    headers.putSingle(HttpHeaders.CONTENT_LENGTH, rendered.getContentLength());
+    rendered.writeTo(out);
+  }
+}

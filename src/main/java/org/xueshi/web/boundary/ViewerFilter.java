@@ -1,0 +1,125 @@
+package org.xueshi.web.boundary;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.xueshi.kernel.entity.Ids;
+import org.xueshi.people.control.Accounts;
+import org.xueshi.people.control.Districts;
+import org.xueshi.web.control.CurrentViewer;
+import org.xueshi.web.control.Permissions;
+import org.xueshi.web.control.Sessions;
+import org.xueshi.web.entity.Language;
+import org.xueshi.web.entity.Viewer;
+
+/**
+ * Finds out who asks: by the launch in the path and its cookie, the console's cookie, or a bearer
+ * token.
+ */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+public class ViewerFilter implements ContainerRequestFilter {
+
+  @Inject private CurrentViewer current;
+  @Inject private Sessions sessions;
+  @Inject private Accounts accounts;
+  @Inject private Permissions permissions;
+  @Inject private Districts districts;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    var path = request.getUriInfo().getPath();
+    var anonymous = Viewer.anonymous(districts.current(), Languages.of(request));
+    current.is(anonymous, null, null);
+    if (path.startsWith("c/")) {
+      launched(request, path);
+    } else if (path.equals("console") || path.startsWith("console/")) {
+      console(request);
+    } else if (path.startsWith("api/")) {
+      bearer(request, anonymous);
+    }
+    Languages.asked(request).ifPresent(this::speak);
+  }
+
+  private void launched(ContainerRequestContext request, String path) {
+    var end = path.indexOf('/', 2);
+    var launch = Ids.parse(end < 0 ? path.substring(2) : path.substring(2, end));
+    var secret = cookie(request, Cookies.LAUNCH);
+    if (launch.isPresent() && secret.isPresent()) {
+      session(launch.get(), secret.get(), Viewer.Kind.LAUNCH)
+          .ifPresent(
+              viewer -> current.is(viewer, permissions.subject("launch", Set.of()), secret.get()));
+    }
+  }
+
+  /** The console's cookie holds id and secret, since its path names no session. */
+  private void console(ContainerRequestContext request) {
+    var value = cookie(request, Cookies.CONSOLE).orElse("");
+    var dot = value.indexOf('.');
+    if (dot < 0) {
+      return;
+    }
+    var secret = value.substring(dot + 1);
+    Ids.parse(value.substring(0, dot))
+        .flatMap(id -> session(id, secret, Viewer.Kind.CONSOLE))
+        .ifPresent(viewer -> signedIn(viewer, secret));
+  }
+
+  private void signedIn(Viewer viewer, String secret) {
+    accounts
+        .byId(viewer.tenant(), viewer.accountId())
+        .ifPresent(
+            account -> {
+              var granted =
+                  account.mustChangePassword() ? Set.<String>of() : account.role().permissions();
+              current.is(viewer, permissions.subject(account.id().toString(), granted), secret);
+            });
+  }
+
+  private void bearer(ContainerRequestContext request, Viewer anonymous) {
+    var header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      return;
+    }
+    accounts
+        .byToken(anonymous.tenant(), header.substring(7).strip())
+        .ifPresent(
+            token ->
+                current.is(
+                    new Viewer(
+                        anonymous.tenant(),
+                        Viewer.Kind.API,
+                        null,
+                        null,
+                        token.id(),
+                        token.name(),
+                        anonymous.language(),
+                        null,
+                        null),
+                    permissions.subject(token.id().toString(), token.permissions()),
+                    null));
+  }
+
+  private Optional<Viewer> session(UUID id, String secret, Viewer.Kind kind) {
+    return sessions.viewer(districts.current(), id, secret).filter(viewer -> viewer.kind() == kind);
+  }
+
+  private void speak(Language language) {
+    var viewer = current.viewer();
+    if (viewer.sessionId() != null && viewer.language() != language) {
+      sessions.speak(viewer.tenant(), viewer.sessionId(), language);
+    }
+    current.speak(language);
+  }
+
+  private static Optional<String> cookie(ContainerRequestContext request, String name) {
+    return Optional.ofNullable(request.getCookies().get(name)).map(found -> found.getValue());
+  }
+}

@@ -1,0 +1,2 @@
+/** Filters, error pages, view rendering, console sign-in, assets. */
+package org.xueshi.web.boundary;

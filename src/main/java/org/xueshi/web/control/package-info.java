@@ -1,0 +1,2 @@
+/** Sessions, the current viewer, permissions, messages. */
+package org.xueshi.web.control;

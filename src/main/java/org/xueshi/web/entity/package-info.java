@@ -1,0 +1,2 @@
+/** Viewer, language, roles: plain values every page speaks in. */
+package org.xueshi.web.entity;
