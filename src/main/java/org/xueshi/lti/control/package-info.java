@@ -1,0 +1,2 @@
+/** Registrations, logins, launches, keys, and the clients of a platform's services. */
+package org.xueshi.lti.control;

@@ -1,0 +1,49 @@
+package org.xueshi.lti.entity;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one judge of launches: applies every {@link Check} in order and says what each found. It
+ * fetches nothing, stores nothing and knows no time but the attempt's.
+ */
+public final class LaunchChecks {
+
+  private LaunchChecks() {}
+
+  /**
+   * Whether the token claims to come from the login's own platform, so that its key may be looked
+   * for: all checks before {@link Check#SIGNATURE} hold.
+   */
+  public static boolean isWorthVerifying(LaunchAttempt attempt) {
+    for (var check : Check.values()) {
+      if (check == Check.SIGNATURE) {
+        return true;
+      }
+      if (!check.on(attempt).passed()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Judges an attempt whose signature has been checked, or was not worth it. */
+  public static LaunchReport judge(LaunchAttempt attempt) {
+    var findings = new ArrayList<Finding>();
+    for (var check : Check.values()) {
+      findings.add(check.on(attempt));
+    }
+    return new LaunchReport(findings, verdict(attempt, findings), LaunchFacts.of(attempt));
+  }
+
+  private static Verdict verdict(LaunchAttempt attempt, List<Finding> findings) {
+    var failed = findings.stream().filter(finding -> !finding.passed()).toList();
+    if (failed.isEmpty()) {
+      return new Verdict.Accepted(Launch.verified(attempt));
+    }
+    var first = failed.get(0);
+    return first.check() == Check.BROWSER && attempt.browser() == BrowserProof.NO_COOKIE
+        ? new Verdict.NeedsOwnWindow(Launch.verified(attempt))
+        : new Verdict.Refused(first);
+  }
+}

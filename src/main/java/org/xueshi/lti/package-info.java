@@ -1,0 +1,25 @@
+/**
+ * LTI 通道 (the wire): how a Moodle, or any LTI 1.3 platform, and Xueshi talk to each other.
+ *
+ * <p>Registration (dynamic and manual), login, launch, own keys, tokens, deep linking, names and
+ * roles (NRPS), assignment and grade services (AGS). It carries messages and proves who sent them;
+ * it never knows what they mean.
+ *
+ * <p>Requirements
+ *
+ * <ul>
+ *   <li>R1. A launch that fails one rule of Security Framework 5.1.3 or LTI Core 5.3 opens no
+ *       session; which rule failed is on record, with a reference number, without personal data.
+ *   <li>R2. State and nonce are ours, bound to the browser, and work once.
+ *   <li>R3. A platform acts only after a person of the district approved it; deployments are
+ *       registered, never learned from a launch.
+ *   <li>R4. An access token goes only to the hosts of the platform that issued it.
+ *   <li>R5. A score sent never erases a grade: final scores only.
+ * </ul>
+ *
+ * <p>May call: {@code web} (session, viewer, pages), {@code people} (who a platform subject is),
+ * {@code kernel}. Announces {@code LaunchAccepted} in the launch transaction. Out of scope: what a
+ * launch leads to (owned by {@code training}), which scores are owed (owned by {@code gradebook}),
+ * who a person is (owned by {@code people}).
+ */
+package org.xueshi.lti;
