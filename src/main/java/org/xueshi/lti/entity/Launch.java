@@ -2,6 +2,7 @@ package org.xueshi.lti.entity;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.xueshi.web.entity.CourseRole;
 
@@ -54,9 +55,11 @@ public final class Launch {
     return claims.identifier(Claim.DEPLOYMENT_ID).orElseThrow();
   }
 
-  /** The course on this platform: "registration/context"; nothing after the slash without one. */
-  public String courseKey() {
-    return registrationId + "/" + message().contextId();
+  /** The course on this platform, "registration/context"; empty outside a course. */
+  public Optional<String> courseKey() {
+    return Optional.of(message().contextId())
+        .filter(context -> !context.isEmpty())
+        .map(context -> registrationId + "/" + context);
   }
 
   /** What the message says apart from the person. */

@@ -12,20 +12,17 @@ import org.xueshi.web.entity.CourseRole;
 public final class Roles {
 
   private static final String MEMBERSHIP = "http://purl.imsglobal.org/vocab/lis/v2/membership";
-  private static final Set<String> ADMINISTRATOR = Set.of("Administrator");
   private static final Set<String> TRAINER = Set.of("Instructor", "ContentDeveloper");
 
   private Roles() {}
 
-  /** The highest right that one of the context roles gives. */
+  /** Who teaches here is a trainer, also when an administrator besides. */
   public static CourseRole inContext(List<String> roles) {
     var principals = roles.stream().map(Roles::principal).toList();
-    if (principals.stream().anyMatch(ADMINISTRATOR::contains)) {
-      return CourseRole.PLATFORM_ADMIN;
+    if (principals.stream().anyMatch(TRAINER::contains)) {
+      return CourseRole.TRAINER;
     }
-    return principals.stream().anyMatch(TRAINER::contains)
-        ? CourseRole.TRAINER
-        : CourseRole.LEARNER;
+    return principals.contains("Administrator") ? CourseRole.PLATFORM_ADMIN : CourseRole.LEARNER;
   }
 
   /**
