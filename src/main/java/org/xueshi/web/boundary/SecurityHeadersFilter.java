@@ -32,6 +32,8 @@ public class SecurityHeadersFilter implements ContainerResponseFilter {
     putIfAbsent(headers, "Cache-Control", "no-store");
     putIfAbsent(
         headers, "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
+    Languages.asked(request)
+        .ifPresent(chosen -> headers.add("Set-Cookie", Cookies.language(chosen.tag())));
   }
 
   private static void putIfAbsent(

@@ -27,6 +27,8 @@ public class XueshiApplication extends Application {
         "org.glassfish.jersey.media.multipart.MultiPartFeature",
         // Our own error pages, not the container's.
         "jersey.config.server.response.setStatusOverSendError",
+        true,
+        "jersey.config.server.wadl.disableWadl",
         true);
   }
 }
