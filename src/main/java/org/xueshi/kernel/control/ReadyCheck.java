@@ -1,4 +1,4 @@
-package org.xueshi.web.boundary;
+package org.xueshi.kernel.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,0 +1,4 @@
+package org.xueshi.architecture.offenders.ledger.control;
+
+/** A name that says nothing. */
+class EntryManager {}

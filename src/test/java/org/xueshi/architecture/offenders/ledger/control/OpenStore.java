@@ -1,0 +1,4 @@
+package org.xueshi.architecture.offenders.ledger.control;
+
+/** A store for everyone. */
+public class OpenStore {}

@@ -1,0 +1,2 @@
+/** A tiny house with one offence against each rule: the guards are tried on it. */
+package org.xueshi.architecture.offenders;
