@@ -1,0 +1,97 @@
+package org.xueshi.ledger.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.xueshi.ledger.entity.ChainHead;
+import org.xueshi.ledger.entity.Seal;
+
+/** Chain heads: the rows that writers lock, one a person, always in the same order. */
+@ApplicationScoped
+class ChainStore {
+
+  private Jdbi jdbi;
+
+  protected ChainStore() {}
+
+  @Inject
+  ChainStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * Locks the chains of these persons until the transaction ends and returns where they end. A
+   * chain that does not exist begins. Sorted, so that two batches never wait for each other.
+   */
+  Map<UUID, ChainHead> lock(UUID tenant, Collection<UUID> persons) {
+    var ids = persons.stream().distinct().toArray(UUID[]::new);
+    begin(tenant, ids);
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select person_id, length, hash from ledger_chain
+                    where tenant_id = :tenant and person_id = any(:persons)
+                    order by person_id for update""")
+                .bind("tenant", tenant)
+                .bind("persons", ids)
+                .reduceRows(
+                    new HashMap<UUID, ChainHead>(),
+                    (heads, row) -> {
+                      heads.put(row.getColumn("person_id", UUID.class), head(row));
+                      return heads;
+                    }));
+  }
+
+  private static ChainHead head(org.jdbi.v3.core.result.RowView row) {
+    return new ChainHead(
+        row.getColumn("length", Long.class), new Seal(row.getColumn("hash", byte[].class)));
+  }
+
+  static ChainHead head(ResultSet row) throws SQLException {
+    return new ChainHead(row.getLong("length"), EntryRows.seal(row, "hash"));
+  }
+
+  private void begin(UUID tenant, UUID[] persons) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into ledger_chain (tenant_id, person_id, length, hash)
+                    select :tenant, person, 0, :none from unnest(:persons) person order by person
+                    on conflict do nothing""")
+                .bind("tenant", tenant)
+                .bind("persons", persons)
+                .bind("none", Seal.NONE.bytes())
+                .execute());
+  }
+
+  /** Moves the heads. The caller holds their locks. */
+  void move(UUID tenant, Map<UUID, ChainHead> heads) {
+    jdbi.useHandle(
+        handle -> {
+          var batch =
+              handle.prepareBatch(
+                  """
+                  update ledger_chain set length = :length, hash = :hash
+                  where tenant_id = :tenant and person_id = :person""");
+          heads.forEach(
+              (person, head) ->
+                  batch
+                      .bind("tenant", tenant)
+                      .bind("person", person)
+                      .bind("length", head.length())
+                      .bind("hash", head.hash().bytes())
+                      .add());
+          batch.execute();
+        });
+  }
+}

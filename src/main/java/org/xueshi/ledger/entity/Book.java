@@ -1,0 +1,159 @@
+package org.xueshi.ledger.entity;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * One person's book: all entries in the order of the chain, and the clock minutes they claim. It
+ * answers what the gate and the rules need to know. Adding returns a new book.
+ *
+ * @param anchor first day of the person's first cycle; {@code null} for the district's
+ */
+public record Book(
+    UUID person, java.time.LocalDate anchor, List<Entry> entries, List<Claim> claims) {
+
+  /** Clock minutes that are credited already: the other side of an overlap. */
+  public record Claim(UUID evidence, String courseTitle, Interval interval) {}
+
+  public Book {
+    entries = List.copyOf(entries);
+    claims = List.copyOf(claims);
+  }
+
+  public static Book empty(UUID person) {
+    return new Book(person, null, List.of(), List.of());
+  }
+
+  public Book with(List<? extends Entry> more, List<Claim> claimed) {
+    var all = new ArrayList<Entry>(entries);
+    all.addAll(more);
+    var allClaims = new ArrayList<>(claims);
+    allClaims.addAll(claimed);
+    return new Book(person, anchor, all, allClaims);
+  }
+
+  /** The book without the minutes of evidence whose credit was taken back. */
+  public Book releasing(UUID evidence) {
+    return new Book(
+        person,
+        anchor,
+        entries,
+        claims.stream().filter(claim -> !claim.evidence().equals(evidence)).toList());
+  }
+
+  public Optional<Entry> entry(UUID id) {
+    return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
+  }
+
+  /** Sum of all effects of entries about which {@code test} is true. */
+  public Amount sum(Predicate<Entry> test) {
+    return entries.stream().filter(test).map(Entry::effect).reduce(Amount.ZERO, Amount::plus);
+  }
+
+  /** Credited and held hours within a cap's scope and period. */
+  public Hours counted(RulePack.Scope scope, Period period) {
+    return entries.stream()
+        .filter(entry -> scope.includes(entry.credit().mode(), entry.credit().course()))
+        .filter(entry -> period.contains(entry.credit().earnedOn()))
+        .map(entry -> entry.credit().hours(entry.effect().total()))
+        .reduce(Hours.ZERO, Hours::plus);
+  }
+
+  public boolean isReversed(UUID id) {
+    return entries.stream()
+        .anyMatch(entry -> entry instanceof Entry.Reversed r && r.target().equals(id));
+  }
+
+  /** Original entries for this evidence that still stand. */
+  public List<Entry> standing(UUID evidence) {
+    return entries.stream()
+        .filter(entry -> entry.target() == null)
+        .filter(entry -> entry.credit().evidence().equals(evidence))
+        .filter(entry -> !isReversed(entry.id()))
+        .toList();
+  }
+
+  /**
+   * How often credit for this evidence was posted and taken back: part of the next posting's key.
+   */
+  public int generation(UUID evidence) {
+    return (int)
+        entries.stream()
+            .filter(entry -> entry.target() == null && entry.credit().evidence().equals(evidence))
+            .map(entry -> entry.head().request().key())
+            .distinct()
+            .count();
+  }
+
+  /** Minutes of a hold that are neither released nor voided; 0 if it was reversed. */
+  public int remaining(Entry.Held held) {
+    if (isReversed(held.id())) {
+      return 0;
+    }
+    var resolved =
+        entries.stream()
+            .filter(entry -> held.id().equals(entry.target()) && !isReversed(entry.id()))
+            .mapToInt(entry -> entry.effect().held())
+            .sum();
+    return held.minutes() + resolved;
+  }
+
+  /** Holds with something left, oldest first, with what is left. */
+  public Map<Entry.Held, Integer> openHolds() {
+    var open = new LinkedHashMap<Entry.Held, Integer>();
+    for (var entry : entries) {
+      if (entry instanceof Entry.Held held && remaining(held) > 0) {
+        open.put(held, remaining(held));
+      }
+    }
+    return open;
+  }
+
+  /**
+   * What a reversal of {@code entry} takes back. A release or void goes alone, and its hold is open
+   * again. An original goes with everything that hangs on the same posting, since it is the credit
+   * as a whole that was wrong. Newest first.
+   */
+  public List<Entry> reversedTogether(Entry entry) {
+    if (entry.target() != null) {
+      return List.of(entry);
+    }
+    var key = entry.head().request().key();
+    var family = new HashMap<UUID, Entry>();
+    for (var candidate : entries) {
+      var sameRequest = candidate.target() == null && candidate.head().request().key().equals(key);
+      var hangsOn = candidate.target() != null && family.containsKey(candidate.target());
+      if ((sameRequest || hangsOn) && !(candidate instanceof Entry.Reversed)) {
+        family.put(candidate.id(), candidate);
+      }
+    }
+    var together = new ArrayList<Entry>();
+    for (var candidate : entries) {
+      if (family.containsKey(candidate.id()) && !isReversed(candidate.id())) {
+        together.add(0, candidate);
+      }
+    }
+    return together;
+  }
+
+  /** Credited minutes that share clock time with {@code intervals}. */
+  public Optional<Overlap> overlap(List<Interval> intervals) {
+    for (var interval : intervals) {
+      for (var claim : claims) {
+        if (claim.interval().overlaps(interval)) {
+          return Optional.of(new Overlap(interval, claim));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Both sides of a minute that would count twice. */
+  public record Overlap(Interval asked, Claim claimed) {}
+}

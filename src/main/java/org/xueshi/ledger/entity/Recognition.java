@@ -1,0 +1,195 @@
+package org.xueshi.ledger.entity;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.xueshi.kernel.entity.Text;
+
+/**
+ * 学分认定: from evidence to credit, by the rules of its day and in view of what is in the book
+ * already. A pure function. First a list of named questions in fixed order, each of which may say
+ * <em>no, because</em>; then a list of named steps from clock minutes to credited ones, each of
+ * which leaves its reason.
+ *
+ * @param pack in force on the day the evidence counts for
+ * @param book the person's, without this evidence
+ */
+public record Recognition(RulePack pack, Evidence evidence, Assessment assessment, Book book) {
+
+  private static final List<Function<Recognition, Optional<Text>>> QUESTIONS =
+      List.of(
+          Recognition::inForce,
+          Recognition::strongEnough,
+          Recognition::passed,
+          Recognition::modeEarns,
+          Recognition::minutesNotCreditedBefore);
+
+  private static final List<Function<Recognition, Function<Integer, Step>>> STEPS =
+      List.of(
+          recognition -> recognition::withinPlan,
+          recognition -> recognition::converted,
+          recognition -> recognition::withinCaps);
+
+  /** Minutes after a step, and the reason if it changed or explained anything. */
+  private record Step(int minutes, List<Text> reasons) {
+    static Step unchanged(int minutes) {
+      return new Step(minutes, List.of());
+    }
+  }
+
+  public Verdict verdict() {
+    return QUESTIONS.stream()
+        .map(question -> question.apply(this))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .<Verdict>map(Verdict.Refused::new)
+        .orElseGet(this::credit);
+  }
+
+  private Optional<Text> inForce() {
+    return facts().earnedOn().isBefore(pack.effectiveFrom())
+        ? refuse("noRule", facts().earnedOn())
+        : Optional.empty();
+  }
+
+  private Optional<Text> strongEnough() {
+    return pack.recognising().grades().contains(facts().grade())
+        ? Optional.empty()
+        : refuse("grade", Text.of("ledger.grade." + facts().grade()));
+  }
+
+  private Optional<Text> passed() {
+    if (!pack.recognising().passRequired()) {
+      return Optional.empty();
+    }
+    return switch (assessment) {
+      case FAILED -> refuse("failed");
+      case PENDING -> refuse("pending");
+      case PASSED, NONE -> Optional.empty();
+    };
+  }
+
+  private Optional<Text> modeEarns() {
+    return percent() > 0 ? Optional.empty() : refuse("mode", mode());
+  }
+
+  private Optional<Text> minutesNotCreditedBefore() {
+    return book.overlap(facts().intervals())
+        .map(
+            overlap ->
+                Text.of(
+                    "ledger.refusal.overlap",
+                    overlap.asked().from(),
+                    overlap.asked().to(),
+                    overlap.claimed().courseTitle(),
+                    overlap.claimed().interval().from(),
+                    overlap.claimed().interval().to()));
+  }
+
+  private Verdict credit() {
+    var minutes = facts().minutes();
+    var reasons = new ArrayList<Text>();
+    reasons.add(
+        Text.of(
+            "ledger.reason.evidence",
+            facts().source().title(),
+            minutes,
+            Text.of("ledger.grade." + facts().grade())));
+    for (var rule : STEPS) {
+      var step = rule.apply(this).apply(minutes);
+      reasons.addAll(step.reasons());
+      minutes = step.minutes();
+    }
+    if (minutes == 0) {
+      return new Verdict.Refused(reasons.get(reasons.size() - 1));
+    }
+    reasons.add(hours(minutes));
+    return split(minutes, reasons);
+  }
+
+  private Step withinPlan(int minutes) {
+    var planned = facts().plannedMinutes();
+    if (planned == 0 || minutes <= planned) {
+      return Step.unchanged(minutes);
+    }
+    return new Step(planned, List.of(Text.of("ledger.reason.planned", planned)));
+  }
+
+  private Step converted(int minutes) {
+    var percent = percent();
+    if (percent == 100) {
+      return Step.unchanged(minutes);
+    }
+    // Down to whole minutes: a conversion never invents time.
+    var converted = (int) ((long) minutes * percent / 100);
+    return new Step(
+        converted, List.of(Text.of("ledger.reason.converted", mode(), percent, converted)));
+  }
+
+  private Step withinCaps(int minutes) {
+    var left = minutes;
+    var reasons = new ArrayList<Text>();
+    for (var cap : pack.caps()) {
+      if (cap.scope().includes(facts().mode(), facts().course()) && room(cap) < left) {
+        left = room(cap);
+        reasons.add(
+            Text.of(
+                "ledger.reason.capped",
+                Text.of("ledger.window." + cap.window()),
+                cap.hours(),
+                cap.citation().article(),
+                left));
+      }
+    }
+    return new Step(left, reasons);
+  }
+
+  /** Whole minutes that still fit under the cap, ≥ 0. */
+  private int room(RulePack.Cap cap) {
+    var period = pack.period(cap.window(), 0, facts().earnedOn(), book.anchor());
+    var left = Hours.of(cap.hours()).minus(book.counted(cap.scope(), period)).orZeroIfNegative();
+    return (int) Math.floorDiv(left.numerator() * pack.hour().minutes(), left.denominator());
+  }
+
+  private Verdict split(int minutes, List<Text> reasons) {
+    var followUp = pack.followUp();
+    var waits = facts().course().hasFollowUp() && facts().mode() != Mode.FOLLOW_UP;
+    var held = waits ? (int) ((long) minutes * followUp.heldPercent() / 100) : 0;
+    LocalDate until = null;
+    if (held > 0) {
+      until = facts().course().endsOn().plusMonths(followUp.months());
+      reasons.add(
+          Text.of(
+              "ledger.reason.held",
+              followUp.heldPercent(),
+              held,
+              until,
+              followUp.citation().article()));
+    }
+    return new Verdict.Credited(minutes - held, held, until, reasons);
+  }
+
+  private Text hours(int minutes) {
+    var hour = pack.hour();
+    var shown = Hours.ofMinutes(minutes, hour.minutes()).rounded(hour.scale(), hour.rounding());
+    return Text.of("ledger.reason.hours", minutes, hour.minutes(), shown, pack.title());
+  }
+
+  private Text mode() {
+    return Text.of("ledger.mode." + facts().mode());
+  }
+
+  private int percent() {
+    return pack.recognising().percents().getOrDefault(facts().mode(), 0);
+  }
+
+  private Evidence.Facts facts() {
+    return evidence.facts();
+  }
+
+  private static Optional<Text> refuse(String why, Object... arguments) {
+    return Optional.of(Text.of("ledger.refusal." + why, arguments));
+  }
+}
