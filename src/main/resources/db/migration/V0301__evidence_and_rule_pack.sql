@@ -27,7 +27,8 @@ create table evidence (
   actor_id text not null,
   hash bytea not null,
   primary key (tenant_id, id),
-  unique (tenant_id, request_key)
+  unique (tenant_id, request_key),
+  foreign key (tenant_id, person_id) references person (tenant_id, id)
 );
 create index evidence_person on evidence (tenant_id, person_id, earned_on);
 create index evidence_course on evidence (tenant_id, course_run_id, person_id);

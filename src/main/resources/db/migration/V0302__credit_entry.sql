@@ -1,5 +1,3 @@
-create extension if not exists btree_gist;
-
 -- The book. The application may read and add, nothing else: no grant, no trigger to switch off.
 create table credit_entry (
   tenant_id uuid not null,
@@ -63,7 +61,8 @@ create table ledger_chain (
   person_id uuid not null,
   length bigint not null,
   hash bytea not null,
-  primary key (tenant_id, person_id)
+  primary key (tenant_id, person_id),
+  foreign key (tenant_id, person_id) references person (tenant_id, id)
 );
 
 -- Clock minutes that are credited now: one minute, one credit. An index kept by the gate, not a

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.xueshi.kernel.entity.Ids;
-import org.xueshi.ledger.entity.Actor;
 import org.xueshi.ledger.entity.Book;
 import org.xueshi.ledger.entity.ChainHead;
 import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Evidence;
 import org.xueshi.ledger.entity.Link;
+import org.xueshi.web.entity.Actor;
 
 /**
  * What one transaction is about to write, with the chains it holds: entries linked one to the next,

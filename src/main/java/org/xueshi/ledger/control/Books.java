@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.xueshi.ledger.entity.Book;
 import org.xueshi.ledger.entity.Entry;
+import org.xueshi.people.control.Persons;
+import org.xueshi.people.entity.PersonRow;
 
 /** Reads persons' books: entries, claimed minutes, first day of the cycle. */
 @ApplicationScoped
@@ -18,12 +20,15 @@ class Books {
   private EntryStore entries;
   private ClaimStore claims;
 
+  private Persons persons;
+
   protected Books() {}
 
   @Inject
-  Books(EntryStore entries, ClaimStore claims) {
+  Books(EntryStore entries, ClaimStore claims, Persons persons) {
     this.entries = entries;
     this.claims = claims;
+    this.persons = persons;
   }
 
   Book of(UUID tenant, UUID person) {
@@ -31,17 +36,28 @@ class Books {
   }
 
   /** A book for each of these persons, empty ones included. */
-  Map<UUID, Book> of(UUID tenant, Collection<UUID> persons) {
+  Map<UUID, Book> of(UUID tenant, Collection<UUID> ids) {
     var byPerson = new HashMap<UUID, List<Entry>>();
-    for (var entry : entries.ofPersons(tenant, persons)) {
+    for (var entry : entries.ofPersons(tenant, ids)) {
       byPerson.computeIfAbsent(entry.head().person(), person -> new ArrayList<>()).add(entry);
     }
-    var claimed = claims.ofPersons(tenant, persons);
+    var claimed = claims.ofPersons(tenant, ids);
     var books = new HashMap<UUID, Book>();
-    for (var person : persons) {
-      var lines = byPerson.getOrDefault(person, List.of());
-      books.put(person, new Book(person, null, lines, claimed.getOrDefault(person, List.of())));
+    var known = persons.byIds(tenant, ids);
+    for (var id : ids) {
+      var lines = byPerson.getOrDefault(id, List.of());
+      var owner = owner(id, known.get(id));
+      books.put(id, new Book(owner, lines, claimed.getOrDefault(id, List.of())));
     }
     return books;
+  }
+
+  /** Cycles run from the registered day, else from the hire date, else as the district's do. */
+  private static Book.Owner owner(UUID id, PersonRow row) {
+    if (row == null) {
+      return new Book.Owner(id, null, false);
+    }
+    var start = row.cycleStartsOn() == null ? row.hiredOn() : row.cycleStartsOn();
+    return new Book.Owner(id, start, row.onRoster());
   }
 }

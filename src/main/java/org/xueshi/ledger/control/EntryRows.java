@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.xueshi.ledger.entity.Actor;
 import org.xueshi.ledger.entity.Amount;
 import org.xueshi.ledger.entity.Credit;
 import org.xueshi.ledger.entity.Entry;
@@ -21,6 +20,7 @@ import org.xueshi.ledger.entity.Link;
 import org.xueshi.ledger.entity.Mode;
 import org.xueshi.ledger.entity.Seal;
 import org.xueshi.ledger.entity.SourceKind;
+import org.xueshi.web.entity.Actor;
 
 /** Rows of the book as values of the core. */
 final class EntryRows {

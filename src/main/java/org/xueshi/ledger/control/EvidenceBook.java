@@ -16,6 +16,7 @@ import org.xueshi.ledger.entity.Evidence;
 import org.xueshi.ledger.entity.Interval;
 import org.xueshi.ledger.entity.NewEvidence;
 import org.xueshi.ledger.entity.Seals;
+import org.xueshi.people.control.Persons;
 
 /** 证据: what happened, recorded once per key, never changed, only added to (32.2). */
 @ApplicationScoped
@@ -24,13 +25,15 @@ public class EvidenceBook {
   private static final int TEXT_MAX = 200;
 
   private EvidenceStore store;
+  private Persons persons;
   private Clock clock;
 
   protected EvidenceBook() {}
 
   @Inject
-  public EvidenceBook(EvidenceStore store, Clock clock) {
+  public EvidenceBook(EvidenceStore store, Persons persons, Clock clock) {
     this.store = store;
+    this.persons = persons;
     this.clock = clock;
   }
 
@@ -38,13 +41,16 @@ public class EvidenceBook {
    * Records evidence, or returns what was recorded under this key before.
    *
    * @throws Refusal INVALID for impossible facts ({@code ledger.refusal.minutes, moreThanClock,
-   *     intervals, future, text}); CONFLICT ({@code ledger.refusal.keyReused}) if the key came with
-   *     other facts
+   *     intervals, future, text, unknownPerson}); CONFLICT ({@code ledger.refusal.keyReused}) if
+   *     the key came with other facts
    */
   @Transactional
   public Evidence record(NewEvidence asked) {
     check(asked);
     var tenant = asked.actor().tenant();
+    if (persons.byId(tenant, asked.facts().person()).isEmpty()) {
+      throw Refusal.invalid("ledger.refusal.unknownPerson");
+    }
     var content = Seals.request(asked.facts());
     var fresh = new EvidenceStore.Recorded(seal(asked), content);
     if (store.insert(asked.key(), fresh)) {

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xueshi.kernel.entity.Refusal;
-import org.xueshi.ledger.entity.Actor;
 import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Evidence;
 import org.xueshi.ledger.entity.Outcome;
 import org.xueshi.ledger.entity.Posting;
 import org.xueshi.ledger.entity.Resolution;
 import org.xueshi.ledger.entity.Reversal;
+import org.xueshi.web.entity.Actor;
 
 /**
  * 台账: the one gate through which entries are written. Every call locks the chains of the persons
@@ -149,8 +149,7 @@ public class Ledger {
 
   private Map<UUID, Evidence> evidence(UUID tenant, List<Posting> postings) {
     var ids = postings.stream().map(Posting::evidence).distinct().toList();
-    return stores.evidence().find(tenant, ids).stream()
-        .collect(Collectors.toMap(Evidence::id, one -> one));
+    return desk.evidence(tenant, ids).stream().collect(Collectors.toMap(Evidence::id, one -> one));
   }
 
   private Map<String, List<Entry>> answered(UUID tenant, List<String> keys) {

@@ -17,18 +17,16 @@ class LedgerStores {
   private EntryStore entries;
   private ChainStore chains;
   private ClaimStore claims;
-  private EvidenceStore evidence;
   private Books books;
 
   protected LedgerStores() {}
 
   @Inject
-  LedgerStores(EntryStore entries, ChainStore chains, ClaimStore claims, EvidenceStore evidence) {
+  LedgerStores(EntryStore entries, ChainStore chains, ClaimStore claims, Books books) {
     this.entries = entries;
     this.chains = chains;
     this.claims = claims;
-    this.evidence = evidence;
-    this.books = new Books(entries, claims);
+    this.books = books;
   }
 
   EntryStore entries() {
@@ -37,10 +35,6 @@ class LedgerStores {
 
   ChainStore chains() {
     return chains;
-  }
-
-  EvidenceStore evidence() {
-    return evidence;
   }
 
   Books books() {

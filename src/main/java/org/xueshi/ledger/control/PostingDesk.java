@@ -2,8 +2,10 @@ package org.xueshi.ledger.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.xueshi.kernel.entity.Text;
 import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Evidence;
@@ -15,15 +17,21 @@ import org.xueshi.ledger.entity.Verdict;
 @ApplicationScoped
 class PostingDesk {
 
+  private EvidenceStore evidence;
   private Recognitions recognitions;
   private RulePacks packs;
 
   protected PostingDesk() {}
 
   @Inject
-  PostingDesk(Recognitions recognitions, RulePacks packs) {
+  PostingDesk(EvidenceStore evidence, Recognitions recognitions, RulePacks packs) {
+    this.evidence = evidence;
     this.recognitions = recognitions;
     this.packs = packs;
+  }
+
+  List<Evidence> evidence(UUID tenant, Collection<UUID> ids) {
+    return evidence.find(tenant, ids);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.xueshi.ledger.entity;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,11 +13,16 @@ import java.util.function.Predicate;
 /**
  * One person's book: all entries in the order of the chain, and the clock minutes they claim. It
  * answers what the gate and the rules need to know. Adding returns a new book.
- *
- * @param anchor first day of the person's first cycle; {@code null} for the district's
  */
-public record Book(
-    UUID person, java.time.LocalDate anchor, List<Entry> entries, List<Claim> claims) {
+public record Book(Owner owner, List<Entry> entries, List<Claim> claims) {
+
+  /**
+   * Whose book it is.
+   *
+   * @param cycleStart first day of the person's first cycle; {@code null} for the district's
+   * @param onRoster a roster vouches for the person; without that nothing can be posted
+   */
+  public record Owner(UUID person, LocalDate cycleStart, boolean onRoster) {}
 
   /** Clock minutes that are credited already: the other side of an overlap. */
   public record Claim(UUID evidence, String courseTitle, Interval interval) {}
@@ -26,8 +32,13 @@ public record Book(
     claims = List.copyOf(claims);
   }
 
-  public static Book empty(UUID person) {
-    return new Book(person, null, List.of(), List.of());
+  public UUID person() {
+    return owner.person();
+  }
+
+  /** First day of the person's first cycle; {@code null} for the district's. */
+  public LocalDate anchor() {
+    return owner.cycleStart();
   }
 
   public Book with(List<? extends Entry> more, List<Claim> claimed) {
@@ -35,16 +46,7 @@ public record Book(
     all.addAll(more);
     var allClaims = new ArrayList<>(claims);
     allClaims.addAll(claimed);
-    return new Book(person, anchor, all, allClaims);
-  }
-
-  /** The book without the minutes of evidence whose credit was taken back. */
-  public Book releasing(UUID evidence) {
-    return new Book(
-        person,
-        anchor,
-        entries,
-        claims.stream().filter(claim -> !claim.evidence().equals(evidence)).toList());
+    return new Book(owner, all, allClaims);
   }
 
   public Optional<Entry> entry(UUID id) {

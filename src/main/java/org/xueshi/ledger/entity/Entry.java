@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.xueshi.kernel.entity.Text;
+import org.xueshi.web.entity.Actor;
 
 /**
  * A line of the book (学时记录). It is written once. Credit is {@link Posted}, or a share of it is

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.xueshi.web.entity.Actor;
 
 /**
  * What happened, recorded once and never changed, only added to. It is not credit yet: the rule

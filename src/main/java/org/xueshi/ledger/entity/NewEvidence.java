@@ -1,5 +1,7 @@
 package org.xueshi.ledger.entity;
 
+import org.xueshi.web.entity.Actor;
+
 /**
  * Asks to record evidence.
  *

@@ -20,6 +20,7 @@ public record Recognition(RulePack pack, Evidence evidence, Assessment assessmen
 
   private static final List<Function<Recognition, Optional<Text>>> QUESTIONS =
       List.of(
+          Recognition::onRoster,
           Recognition::inForce,
           Recognition::strongEnough,
           Recognition::passed,
@@ -46,6 +47,10 @@ public record Recognition(RulePack pack, Evidence evidence, Assessment assessmen
         .findFirst()
         .<Verdict>map(Verdict.Refused::new)
         .orElseGet(this::credit);
+  }
+
+  private Optional<Text> onRoster() {
+    return book.owner().onRoster() ? Optional.empty() : refuse("notOnRoster");
   }
 
   private Optional<Text> inForce() {

@@ -2,6 +2,7 @@ package org.xueshi.ledger.entity;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.xueshi.web.entity.Actor;
 
 /** Seals over evidence and over what somebody asked for. */
 public final class Seals {

@@ -74,7 +74,7 @@ public record Standing(
         book.entries().stream()
             .filter(entry -> !entry.head().recordedAt().isAfter(instant))
             .toList();
-    return new Book(book.person(), book.anchor(), entries, List.of());
+    return new Book(book.owner(), entries, List.of());
   }
 
   private static Fulfilment fulfilment(
