@@ -128,6 +128,53 @@ class EntryStore {
                 .findOne());
   }
 
+  /**
+   * A piece of a list.
+   *
+   * @param before older than this entry; {@code null} for the newest
+   */
+  record Slice(UUID before, int limit) {}
+
+  /**
+   * Newest first.
+   *
+   * @param persons {@code null} for any
+   */
+  List<Link> search(UUID tenant, Entries.Search search, List<UUID> persons, Slice slice) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from credit_entry
+                    where tenant_id = :tenant
+                      and (cast(:persons as uuid[]) is null or person_id = any(:persons))
+                      and (cast(:run as uuid) is null or course_run_id = :run)
+                      and (cast(:course as text) is null or course_title ilike :course)
+                      and (cast(:from as date) is null or earned_on >= :from)
+                      and (cast(:to as date) is null or earned_on <= :to)
+                      and (cast(:before as uuid) is null or id < :before)
+                    order by id desc limit :limit""")
+                .bind("tenant", tenant)
+                .bind("persons", persons == null ? null : persons.toArray(UUID[]::new))
+                .bind("run", search.courseRunId())
+                .bind("course", contains(search.course()))
+                .bind("from", search.from())
+                .bind("to", search.to())
+                .bind("before", slice.before())
+                .bind("limit", slice.limit())
+                .map((row, context) -> EntryRows.link(row))
+                .list());
+  }
+
+  private static String contains(String words) {
+    if (words == null || words.isBlank()) {
+      return null;
+    }
+    var literal = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    return "%" + literal + "%";
+  }
+
   private List<Entry> entries(String sql, Function<Query, Query> binding) {
     return jdbi.withHandle(
         handle ->

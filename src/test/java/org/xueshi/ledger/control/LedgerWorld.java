@@ -1,0 +1,133 @@
+package org.xueshi.ledger.control;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.xueshi.kernel.control.Clocks;
+import org.xueshi.kernel.control.Database;
+import org.xueshi.kernel.control.Migrations;
+import org.xueshi.kernel.entity.Ids;
+import org.xueshi.people.control.Persons;
+import org.xueshi.start.EmbeddedDatabase;
+import org.xueshi.web.entity.Actor;
+
+/** The ledger on a real PostgreSQL, in a district of its own, with a clock that tests set. */
+public final class LedgerWorld {
+
+  private static final EmbeddedDatabase DATABASE = database();
+  private static final Jdbi APPLICATION = Database.jdbi(source("xueshi_app"));
+
+  public final UUID tenant = Ids.next();
+  public final Jdbi jdbi = APPLICATION;
+  public final Actor office = new Actor(tenant, "ACCOUNT", "office");
+  public final TestClock clock = new TestClock(Instant.parse("2026-11-24T06:00:00Z"));
+
+  final Persons persons = new Persons(jdbi);
+  final EntryStore entryStore = new EntryStore(jdbi);
+  final ClaimStore claimStore = new ClaimStore(jdbi);
+  final ChainStore chainStore = new ChainStore(jdbi);
+  final EvidenceStore evidenceStore = new EvidenceStore(jdbi);
+  final Books books = new Books(entryStore, claimStore, persons);
+
+  public final RulePacks packs = new RulePacks(new RulePackStore(jdbi), clock);
+  public final EvidenceBook evidenceBook = new EvidenceBook(evidenceStore, persons, clock);
+  public final Recognitions recognitions = new Recognitions(evidenceStore, books, packs);
+  public final Ledger ledger =
+      new Ledger(
+          new LedgerStores(entryStore, chainStore, claimStore, books),
+          new PostingDesk(evidenceStore, recognitions, packs),
+          new ResolutionDesk(),
+          clock);
+
+  public LedgerWorld() {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "insert into district (tenant_id, name, created_at) values (?, '测试区', now())",
+                tenant));
+  }
+
+  /** In one transaction, as the container would run a use case. */
+  public <T> T use(Supplier<T> useCase) {
+    return jdbi.inTransaction(handle -> useCase.get());
+  }
+
+  public void run(Runnable useCase) {
+    jdbi.useTransaction(handle -> useCase.run());
+  }
+
+  /** As superuser: the intruder. */
+  public static Jdbi intruder() {
+    return Jdbi.create(DATABASE.superuser("xueshi"));
+  }
+
+  public UUID teacher(String name) {
+    return teacher(name, LocalDate.of(2026, 1, 1));
+  }
+
+  /** A teacher whose cycle begins on that day. */
+  public UUID teacher(String name, LocalDate cycleStart) {
+    var id = Ids.next();
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                insert into person (tenant_id, id, staff_number, family_name, given_name,
+                  cycle_starts_on, version) values (?, ?, ?, ?, ?, ?, 0)""",
+                tenant,
+                id,
+                "T" + id,
+                name.substring(0, 1),
+                name.substring(1),
+                cycleStart));
+    return id;
+  }
+
+  private static EmbeddedDatabase database() {
+    var database = EmbeddedDatabase.temporary();
+    Migrations.migrate(
+        database.url("xueshi"), "xueshi_owner", "xueshi_owner", "xueshi_app", "xueshi_read");
+    return database;
+  }
+
+  private static PGSimpleDataSource source(String role) {
+    var source = new PGSimpleDataSource();
+    source.setUrl(DATABASE.url("xueshi"));
+    source.setUser(role);
+    source.setPassword(role);
+    return source;
+  }
+
+  /** A clock that stands still until it is set. */
+  public static final class TestClock extends Clock {
+    private volatile Instant now;
+
+    TestClock(Instant now) {
+      this.now = now;
+    }
+
+    public void set(Instant instant) {
+      now = instant;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return Clocks.DISTRICT_ZONE;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
