@@ -7,20 +7,17 @@ import java.time.ZoneId;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.xueshi.kernel.control.Clocks;
-import org.xueshi.kernel.control.Database;
-import org.xueshi.kernel.control.Migrations;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.people.control.Persons;
-import org.xueshi.start.EmbeddedDatabase;
+import org.xueshi.test.TestDatabase;
 import org.xueshi.web.entity.Actor;
 
 /** The ledger on a real PostgreSQL, in a district of its own, with a clock that tests set. */
 public final class LedgerWorld {
 
-  private static final EmbeddedDatabase DATABASE = database();
-  private static final Jdbi APPLICATION = Database.jdbi(source("xueshi_app"));
+  private static final TestDatabase DATABASE = TestDatabase.fresh();
+  private static final Jdbi APPLICATION = DATABASE.jdbi();
 
   public final UUID tenant = Ids.next();
   public final Jdbi jdbi = APPLICATION;
@@ -63,7 +60,7 @@ public final class LedgerWorld {
 
   /** As superuser: the intruder. */
   public static Jdbi intruder() {
-    return Jdbi.create(DATABASE.superuser("xueshi"));
+    return DATABASE.superuser();
   }
 
   public UUID teacher(String name) {
@@ -86,21 +83,6 @@ public final class LedgerWorld {
                 name.substring(1),
                 cycleStart));
     return id;
-  }
-
-  private static EmbeddedDatabase database() {
-    var database = EmbeddedDatabase.temporary();
-    Migrations.migrate(
-        database.url("xueshi"), "xueshi_owner", "xueshi_owner", "xueshi_app", "xueshi_read");
-    return database;
-  }
-
-  private static PGSimpleDataSource source(String role) {
-    var source = new PGSimpleDataSource();
-    source.setUrl(DATABASE.url("xueshi"));
-    source.setUser(role);
-    source.setPassword(role);
-    return source;
   }
 
   /** A clock that stands still until it is set. */
