@@ -1,6 +1,9 @@
 package org.xueshi.web.boundary;
 
 import jakarta.inject.Inject;
+import jakarta.json.JsonException;
+import jakarta.json.bind.JsonbException;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -35,6 +38,9 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
     if (thrown instanceof WebApplicationException refused) {
       return refused(refused);
     }
+    if (malformedJson(thrown)) {
+      return answers.answer(uri, 400, Text.of("web.refusal.http.400"), "");
+    }
     return databaseAway(thrown) ? unavailable(thrown) : mistake(thrown);
   }
 
@@ -67,6 +73,13 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
     var reference = ErrorAnswers.newReference();
     LOG.log(Level.SEVERE, thrown, () -> "unexpected, reference " + reference);
     return answers.answer(uri, 500, Text.of("web.refusal.unexpected"), reference);
+  }
+
+  /** A body that JSON-B could not make sense of is the caller's mistake. */
+  private static boolean malformedJson(Throwable thrown) {
+    return thrown instanceof ProcessingException
+        && (cause(thrown, JsonbException.class) != null
+            || cause(thrown, JsonException.class) != null);
   }
 
   /** SQL states of class 08 (connection), 57P (shut down, starting up) and 53 (no resources). */

@@ -1,0 +1,90 @@
+package org.xueshi.test;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.xueshi.kernel.control.Database;
+import org.xueshi.start.EmbeddedDatabase;
+import org.xueshi.start.Ports;
+import org.xueshi.start.ToolProcess;
+
+/**
+ * The whole tool, started once for all container and browser tests: the real WAR, server and
+ * database.
+ */
+public final class RunningTool {
+
+  /** Of the account {@code admin}; must be changed at the first sign-in. */
+  public static final String FIRST_PASSWORD = "first-password";
+
+  public static final String API_TOKEN = "test-token-0123456789abcdef0123456789";
+
+  private static final RunningTool RUNNING = new RunningTool();
+
+  private final EmbeddedDatabase database;
+  private final ToolProcess tool;
+
+  private RunningTool() {
+    var port = Ports.anyFree();
+    database = EmbeddedDatabase.temporary();
+    tool =
+        ToolProcess.start(
+            new ToolProcess.Options(
+                port,
+                Path.of("target/it"),
+                Map.of(
+                    "xueshi.db.url",
+                    database.url("xueshi"),
+                    "xueshi.public-url",
+                    "http://localhost:" + port,
+                    "xueshi.content-url",
+                    "http://content.localhost:" + port,
+                    "xueshi.files-dir",
+                    Path.of("target/it/files").toAbsolutePath().toString(),
+                    "xueshi.profile",
+                    "demo",
+                    "xueshi.admin.password",
+                    FIRST_PASSWORD,
+                    "xueshi.admin.api-token",
+                    API_TOKEN),
+                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    try {
+      tool.awaitReady();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  /** Starts it for the first test that asks; ends with the virtual machine. */
+  public static RunningTool get() {
+    return RUNNING;
+  }
+
+  /** Where the tool answers, without a slash at the end. */
+  public URI url() {
+    return tool.baseUrl();
+  }
+
+  public String url(String path) {
+    return tool.baseUrl() + path;
+  }
+
+  /** The tool's log, to see that no name or token went into it. */
+  public Path log() {
+    return tool.log();
+  }
+
+  /** Looking into the database with all rights. */
+  public Jdbi database() {
+    return Database.jdbi(database.superuser("xueshi"));
+  }
+
+  private void close() {
+    tool.close();
+    database.close();
+  }
+}
