@@ -1,0 +1,34 @@
+package org.xueshi.resources.entity;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A resource in a list, with its newest version.
+ *
+ * @param versionId the newest version, which a course would pin today
+ * @param number of the newest version, from 1
+ * @param sizeBytes of the file as uploaded
+ * @param ownerKind PERSON, ACCOUNT, TOKEN or SYSTEM
+ * @param withdrawnAt null while on offer
+ */
+public record ResourceRow(
+    UUID id,
+    String title,
+    ResourceKind kind,
+    UUID versionId,
+    int number,
+    long sizeBytes,
+    Instant uploadedAt,
+    String ownerKind,
+    String ownerId,
+    Instant withdrawnAt) {
+
+  public boolean withdrawn() {
+    return withdrawnAt != null;
+  }
+
+  public boolean ownedBy(String kind, String id) {
+    return ownerKind.equals(kind) && ownerId.equals(id);
+  }
+}
