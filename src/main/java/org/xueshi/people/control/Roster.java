@@ -32,6 +32,7 @@ public class Roster {
                   return added;
                 });
     school.describe(name, stage, rural);
+    entities.flush();
     return school.id();
   }
 
@@ -50,6 +51,8 @@ public class Roster {
     person.work(schoolId(tenant, entry.schoolCode()), entry.subject(), entry.post());
     person.serve(entry.hiredOn(), entry.cycleStartsOn());
     entities.persist(person);
+    // Whoever joins this transaction by SQL must see it.
+    entities.flush();
     return person.id();
   }
 
