@@ -74,7 +74,7 @@ create table lti_launch (
   rung text,
   key_id text not null default '',
   skew_ms bigint not null default 0,
-  failed jsonb not null default '[]',
+  failed jsonb not null default '{}',
   primary key (tenant_id, id)
 );
 create index lti_launch_by_platform on lti_launch (tenant_id, registration_id, at);
@@ -99,7 +99,6 @@ create index lti_launch_message_expiry on lti_launch_message (tenant_id, expires
 create table lti_parked_launch (
   tenant_id uuid not null,
   code_hash bytea not null,
-  launch_id uuid not null,
   registration_id uuid not null,
   claims jsonb not null,
   expires_at timestamptz not null,

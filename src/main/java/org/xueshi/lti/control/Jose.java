@@ -1,9 +1,16 @@
 package org.xueshi.lti.control;
 
+import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.DirectDecrypter;
+import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
@@ -21,6 +28,7 @@ import java.text.ParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.xueshi.kernel.entity.Digests;
 import org.xueshi.lti.entity.TokenText;
 import org.xueshi.lti.entity.UnverifiedToken;
 
@@ -143,6 +151,33 @@ final class Jose {
       return new Signer(key, new RSASSASigner(key));
     } catch (ParseException | JOSEException damaged) {
       throw new IllegalStateException("A stored signing key cannot be read", damaged);
+    }
+  }
+
+  /** Text sealed with a secret: AES-256-GCM, the key being the secret's SHA-256. */
+  static String seal(String secret, String text) {
+    try {
+      var header = new JWEHeader(JWEAlgorithm.DIR, EncryptionMethod.A256GCM);
+      var sealed = new JWEObject(header, new Payload(text));
+      sealed.encrypt(new DirectEncrypter(Digests.sha256(secret)));
+      return sealed.serialize();
+    } catch (JOSEException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /**
+   * Opens what {@link #seal} sealed.
+   *
+   * @throws IllegalStateException if it was sealed with another secret, or changed
+   */
+  static String open(String secret, String sealed) {
+    try {
+      var object = JWEObject.parse(sealed);
+      object.decrypt(new DirectDecrypter(Digests.sha256(secret)));
+      return object.getPayload().toString();
+    } catch (ParseException | JOSEException wrong) {
+      throw new IllegalStateException("Sealed with another secret than the configured one", wrong);
     }
   }
 

@@ -7,8 +7,6 @@ import java.time.Instant;
 import org.xueshi.lti.entity.BrowserProof;
 import org.xueshi.lti.entity.LaunchAttempt;
 import org.xueshi.lti.entity.LaunchChecks;
-import org.xueshi.lti.entity.LaunchReport;
-import org.xueshi.lti.entity.Login;
 import org.xueshi.lti.entity.Registration;
 import org.xueshi.lti.entity.Signature;
 import org.xueshi.web.control.PublicUrls;
@@ -18,14 +16,6 @@ import org.xueshi.web.control.PublicUrls;
  */
 @ApplicationScoped
 public class Judge {
-
-  /**
-   * A token and what it arrived with.
-   *
-   * @param login the login its state named, or null
-   */
-  public record Arrival(
-      String token, Registration platform, Login login, BrowserProof browser, Instant at) {}
 
   private final KeySets keys;
   private final String origin;
@@ -41,21 +31,26 @@ public class Judge {
     this.origin = Registration.origin(URI.create(urls.origin()));
   }
 
-  /** What is to be thought of it; the platform is asked for a key at most once. */
-  public LaunchReport judge(Arrival arrival) {
+  /**
+   * Reads a token and checks its signature, asking the platform for a key at most once; the state
+   * is still to be looked up.
+   *
+   * @param token as received; may be null
+   */
+  public LaunchAttempt prepare(String token, Registration platform, Instant now) {
     var attempt =
         new LaunchAttempt(
-            Jose.read(arrival.token()),
+            Jose.read(token),
             Signature.NOT_TRIED,
-            arrival.platform(),
-            arrival.login(),
-            arrival.browser(),
+            platform,
+            null,
+            BrowserProof.NO_COOKIE,
             origin,
-            arrival.at());
+            now);
     if (!LaunchChecks.isWorthVerifying(attempt)) {
-      return LaunchChecks.judge(attempt);
+      return attempt;
     }
     var keyId = attempt.token().header().identifier("kid").orElseThrow();
-    return LaunchChecks.judge(attempt.with(keys.check(arrival.platform(), keyId, arrival.token())));
+    return attempt.with(keys.check(platform, keyId, token));
   }
 }

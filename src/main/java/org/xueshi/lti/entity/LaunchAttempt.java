@@ -31,6 +31,11 @@ public record LaunchAttempt(
     return token.claims();
   }
 
+  /** The same attempt, now that the state has been looked up; {@code found} may be null. */
+  public LaunchAttempt with(Login found, BrowserProof proof) {
+    return new LaunchAttempt(token, signature, registration, found, proof, toolOrigin, now);
+  }
+
   /** The same attempt with the answer of the signature check. */
   public LaunchAttempt with(Signature answer) {
     return new LaunchAttempt(token, answer, registration, login, browser, toolOrigin, now);

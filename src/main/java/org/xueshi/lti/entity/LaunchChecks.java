@@ -1,6 +1,7 @@
 package org.xueshi.lti.entity;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -12,19 +13,13 @@ public final class LaunchChecks {
   private LaunchChecks() {}
 
   /**
-   * Whether the token claims to come from the login's own platform, so that its key may be looked
-   * for: all checks before {@link Check#SIGNATURE} hold.
+   * Whether the token claims to come from this platform, so that its key may be looked for: all
+   * checks before {@link Check#SIGNATURE} hold. Not the state's, which is asked of the database
+   * only in the launch's transaction, and no transaction waits for a key.
    */
   public static boolean isWorthVerifying(LaunchAttempt attempt) {
-    for (var check : Check.values()) {
-      if (check == Check.SIGNATURE) {
-        return true;
-      }
-      if (!check.on(attempt).passed()) {
-        return false;
-      }
-    }
-    return true;
+    return EnumSet.range(Check.PLATFORM_ACTIVE, Check.AUTHORIZED_PARTY).stream()
+        .allMatch(check -> check.on(attempt).passed());
   }
 
   /** Judges an attempt whose signature has been checked, or was not worth it. */

@@ -1,5 +1,7 @@
 package org.xueshi.lti.entity;
 
+import org.xueshi.people.entity.PersonName;
+
 /**
  * The person as the platform names them (Core 5.3.6, 5.4.5). Names are empty if the platform keeps
  * them back.
@@ -23,6 +25,11 @@ public record LaunchUser(
         shortened(nameless ? claims.text("name").orElse("") : family),
         shortened(given),
         claims.identifier("email").orElse(""));
+  }
+
+  /** The whole name as it is written in its language. */
+  public String name() {
+    return PersonName.display(familyName, givenName);
   }
 
   private static String shortened(String name) {

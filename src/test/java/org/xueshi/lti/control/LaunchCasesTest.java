@@ -25,8 +25,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.xueshi.lti.entity.BrowserProof;
 import org.xueshi.lti.entity.Check;
 import org.xueshi.lti.entity.Claim;
+import org.xueshi.lti.entity.LaunchChecks;
 import org.xueshi.lti.entity.LaunchReport;
 import org.xueshi.lti.entity.Login;
+import org.xueshi.lti.entity.Registration;
 import org.xueshi.lti.entity.RegistrationStatus;
 import org.xueshi.lti.entity.Verdict;
 import org.xueshi.web.control.PublicUrls;
@@ -330,31 +332,19 @@ class LaunchCasesTest {
 
   @Test
   void no_login_no_launch() {
-    var arrival =
-        new Judge.Arrival(
-            PLATFORM.sign(PLATFORM.claims("nonce-1", NOW)),
-            PLATFORM.registration(),
-            null,
-            BrowserProof.SAME,
-            NOW);
+    var token = PLATFORM.sign(PLATFORM.claims("nonce-1", NOW));
 
-    assertThat(JUDGE.judge(arrival).failed())
+    assertThat(judge(PLATFORM.registration(), token, null, BrowserProof.SAME).failed())
         .extracting("check")
-        .containsExactly(Check.STATE, Check.SIGNATURE, Check.NONCE);
+        .containsExactly(Check.STATE, Check.NONCE);
   }
 
   @Test
   void a_platform_that_is_not_switched_on_launches_nothing() {
     for (var status : List.of(RegistrationStatus.PENDING, RegistrationStatus.DISABLED)) {
-      var arrival =
-          new Judge.Arrival(
-              PLATFORM.sign(PLATFORM.claims("nonce-1", NOW)),
-              PLATFORM.registration(status),
-              LOGIN,
-              BrowserProof.SAME,
-              NOW);
+      var token = PLATFORM.sign(PLATFORM.claims("nonce-1", NOW));
 
-      assertThat(JUDGE.judge(arrival).failed())
+      assertThat(judge(PLATFORM.registration(status), token, LOGIN, BrowserProof.SAME).failed())
           .extracting("check")
           .first()
           .isEqualTo(Check.PLATFORM_ACTIVE);
@@ -412,7 +402,12 @@ class LaunchCasesTest {
   }
 
   private static LaunchReport judge(String token, BrowserProof browser) {
-    return JUDGE.judge(new Judge.Arrival(token, PLATFORM.registration(), LOGIN, browser, NOW));
+    return judge(PLATFORM.registration(), token, LOGIN, browser);
+  }
+
+  private static LaunchReport judge(
+      Registration platform, String token, Login login, BrowserProof browser) {
+    return LaunchChecks.judge(JUDGE.prepare(token, platform, NOW).with(login, browser));
   }
 
   private static Bad claims(String name, Check check, Consumer<Map<String, Object>> change) {

@@ -1,0 +1,86 @@
+package org.xueshi.lti.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.xueshi.lti.entity.LaunchFacts;
+import org.xueshi.lti.entity.Problem;
+import org.xueshi.people.control.Districts;
+import org.xueshi.web.control.Sessions;
+import org.xueshi.web.entity.Language;
+
+/**
+ * What a platform posts to the launch address. The token is read and its key looked for here, so
+ * that no database connection waits for a platform; {@link Launches} then settles it in one
+ * transaction.
+ */
+@ApplicationScoped
+public class Arrivals {
+
+  /**
+   * The posted form; each part may be null.
+   *
+   * @param error OIDC error code, if the platform refused
+   * @param browser value of the browser-binding cookie
+   * @param language what the reader reads if the launch does not say
+   */
+  public record Posted(
+      String token, String state, String error, String browser, Language language) {}
+
+  /** What becomes of it. */
+  public sealed interface Arrived permits Opened, Parked, Refused {}
+
+  /** A session is open. */
+  public record Opened(Sessions.Opened session) implements Arrived {}
+
+  /**
+   * The launch is good, but this browser keeps our cookies back.
+   *
+   * @param code opens the page in a window of our own, for a minute
+   */
+  public record Parked(String code, String reference) implements Arrived {}
+
+  private Registrations registrations;
+  private Judge judge;
+  private Launches launches;
+  private LaunchRecorder recorder;
+  private Districts districts;
+  private Clock clock;
+
+  protected Arrivals() {}
+
+  @Inject
+  public Arrivals(
+      Registrations registrations,
+      Judge judge,
+      Launches launches,
+      LaunchRecorder recorder,
+      Districts districts,
+      Clock clock) {
+    this.registrations = registrations;
+    this.judge = judge;
+    this.launches = launches;
+    this.recorder = recorder;
+    this.districts = districts;
+    this.clock = clock;
+  }
+
+  /** Judges what was posted and opens, parks or refuses. */
+  public Arrived receive(Posted posted) {
+    var tenant = districts.current();
+    var platform =
+        State.registrationOf(posted.state()).flatMap(id -> registrations.byId(tenant, id));
+    if (posted.error() != null) {
+      return recorder.refuse(
+          tenant,
+          platform.orElse(null),
+          Problem.PLATFORM_REFUSED,
+          posted.error(),
+          LaunchFacts.none());
+    }
+    if (platform.isEmpty()) {
+      return recorder.refuse(tenant, null, Problem.STATE_UNKNOWN, "", LaunchFacts.none());
+    }
+    return launches.settle(judge.prepare(posted.token(), platform.get(), clock.instant()), posted);
+  }
+}

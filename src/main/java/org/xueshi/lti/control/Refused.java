@@ -1,0 +1,23 @@
+package org.xueshi.lti.control;
+
+import java.net.URI;
+import java.util.Optional;
+import org.xueshi.kernel.entity.Text;
+import org.xueshi.lti.entity.LaunchRecord.Failure;
+
+/**
+ * A login or launch that was turned away, as the person sees it. Nothing but the record was
+ * written.
+ *
+ * @param reference finds it in the launch recorder
+ * @param failure the first rule that did not hold
+ * @param returnUrl the platform's page to go back to, if a verified message named one
+ */
+public record Refused(String reference, Failure failure, Optional<URI> returnUrl)
+    implements Logins.Begun, Arrivals.Arrived {
+
+  /** The rule in plain words. */
+  public Text reason() {
+    return Text.of(failure.key(), failure.detail());
+  }
+}

@@ -1,0 +1,141 @@
+package org.xueshi.lti.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.lti.entity.PlatformDescription;
+import org.xueshi.lti.entity.Registration;
+import org.xueshi.lti.entity.RegistrationStatus;
+import org.xueshi.people.control.Districts;
+import org.xueshi.web.control.FrameAncestors;
+import org.xueshi.web.entity.Actor;
+
+/**
+ * The platforms (平台) of the district. Few and read by every request, so they are kept in memory for
+ * {@value #FRESH_S} seconds: that long another node may go on with what it knew.
+ */
+@ApplicationScoped
+public class Registrations implements FrameAncestors {
+
+  private static final long FRESH_S = 5;
+  private static final Duration FRESH = Duration.ofSeconds(FRESH_S);
+
+  private record Snapshot(List<Registration> platforms, Set<String> origins, Instant readAt) {}
+
+  private RegistrationStore store;
+  private Districts districts;
+  private Clock clock;
+  private final Map<UUID, Snapshot> snapshots = new ConcurrentHashMap<>();
+
+  protected Registrations() {}
+
+  @Inject
+  public Registrations(RegistrationStore store, Districts districts, Clock clock) {
+    this.store = store;
+    this.districts = districts;
+    this.clock = clock;
+  }
+
+  /** All, oldest first. */
+  public List<Registration> all(UUID tenant) {
+    return snapshot(tenant).platforms();
+  }
+
+  public Optional<Registration> byId(UUID tenant, UUID id) {
+    return all(tenant).stream().filter(platform -> platform.id().equals(id)).findFirst();
+  }
+
+  /** Those of one issuer: it may be registered several times, each with its own client id. */
+  public List<Registration> byIssuer(UUID tenant, String issuer) {
+    return all(tenant).stream().filter(platform -> platform.issuer().equals(issuer)).toList();
+  }
+
+  /** Origins of active platforms: who may show our pages in a frame. */
+  @Override
+  public Set<String> origins() {
+    return snapshot(districts.current()).origins();
+  }
+
+  /**
+   * Registers a platform, or brings the description of a known one (same issuer and client id) up
+   * to date and adds deployments. Safe to repeat. The status is set only for a new one.
+   *
+   * @return its identifier
+   */
+  @Transactional
+  public UUID put(
+      PlatformDescription platform,
+      Collection<String> deploymentIds,
+      RegistrationStatus statusIfNew,
+      Actor actor) {
+    var id = store.put(platform, statusIfNew, actor);
+    store.addDeployments(actor.tenant(), id, deploymentIds);
+    forget(actor.tenant());
+    return id;
+  }
+
+  /** The identifier of a registration as the database has it now; empty if there is none. */
+  Optional<UUID> idOf(UUID tenant, String issuer, String clientId) {
+    return store.idOf(tenant, issuer, clientId);
+  }
+
+  /**
+   * Lets a platform in.
+   *
+   * @throws Refusal NOT_FOUND if there is no such platform
+   */
+  @Transactional
+  public void approve(UUID registrationId, Actor actor) {
+    setStatus(registrationId, RegistrationStatus.ACTIVE, actor);
+  }
+
+  /**
+   * Shuts a platform out; it can be approved again.
+   *
+   * @throws Refusal NOT_FOUND if there is no such platform
+   */
+  @Transactional
+  public void disable(UUID registrationId, Actor actor) {
+    setStatus(registrationId, RegistrationStatus.DISABLED, actor);
+  }
+
+  private void setStatus(UUID registrationId, RegistrationStatus status, Actor actor) {
+    if (!store.setStatus(registrationId, status, actor)) {
+      throw Refusal.notFound();
+    }
+    forget(actor.tenant());
+  }
+
+  private void forget(UUID tenant) {
+    snapshots.remove(tenant);
+  }
+
+  private Snapshot snapshot(UUID tenant) {
+    var known = snapshots.get(tenant);
+    if (known != null && known.readAt().plus(FRESH).isAfter(clock.instant())) {
+      return known;
+    }
+    var now = clock.instant();
+    var platforms = store.all(tenant);
+    var origins =
+        platforms.stream()
+            .filter(Registration::active)
+            .flatMap(platform -> platform.origins().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    var read = new Snapshot(platforms, origins, now);
+    snapshots.put(tenant, read);
+    return read;
+  }
+}
