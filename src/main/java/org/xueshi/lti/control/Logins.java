@@ -177,7 +177,7 @@ public class Logins {
   }
 
   /** Adds parameters to an address that may have some. */
-  static URI withQuery(URI address, Map<String, String> parameters) {
+  public static URI withQuery(URI address, Map<String, String> parameters) {
     var query =
         parameters.entrySet().stream()
             .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))

@@ -29,7 +29,7 @@ import org.xueshi.lti.control.PlatformFailure.Kind;
  * followed, a limit on the size of the answer and on the time until its last byte.
  */
 @ApplicationScoped
-public class PlatformClient {
+class PlatformClient {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
@@ -44,7 +44,7 @@ public class PlatformClient {
   }
 
   @Inject
-  public PlatformClient(AddressGuard guard) {
+  PlatformClient(AddressGuard guard) {
     this.guard = guard;
     this.threads =
         Executors.newCachedThreadPool(
