@@ -1,0 +1,2 @@
+/** Pages and API of courses. */
+package org.xueshi.training.boundary;

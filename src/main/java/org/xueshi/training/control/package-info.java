@@ -1,0 +1,2 @@
+/** Use cases of course runs, study and attendance. */
+package org.xueshi.training.control;

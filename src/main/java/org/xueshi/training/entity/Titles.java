@@ -1,0 +1,41 @@
+package org.xueshi.training.entity;
+
+import org.xueshi.kernel.entity.Refusal;
+
+/** Bounds of what people type. */
+final class Titles {
+
+  static final int TITLE_MAX = 200;
+  static final int WORDS_MAX = 4000;
+
+  private Titles() {}
+
+  /**
+   * @return stripped, 1–{@value #TITLE_MAX} characters
+   * @throws Refusal INVALID {@code training.refusal.title}
+   */
+  static String checked(String title) {
+    var stripped = clean(title);
+    if (stripped.isEmpty() || stripped.length() > TITLE_MAX) {
+      throw Refusal.invalid("training.refusal.title", TITLE_MAX);
+    }
+    return stripped;
+  }
+
+  /**
+   * @return stripped, never null
+   * @throws Refusal INVALID {@code training.refusal.words} beyond {@value #WORDS_MAX} characters
+   */
+  static String words(String text) {
+    var stripped = clean(text);
+    if (stripped.length() > WORDS_MAX) {
+      throw Refusal.invalid("training.refusal.words", WORDS_MAX);
+    }
+    return stripped;
+  }
+
+  /** PostgreSQL text cannot hold NUL, and nobody means to type it. */
+  private static String clean(String text) {
+    return text == null ? "" : text.replace("\u0000", "").strip();
+  }
+}

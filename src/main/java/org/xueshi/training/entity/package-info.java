@@ -1,0 +1,2 @@
+/** What is planned and the pure rules of time, codes and sums. */
+package org.xueshi.training.entity;

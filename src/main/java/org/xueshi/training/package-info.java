@@ -1,0 +1,29 @@
+/**
+ * 培训 (training): what a course run is planned to be, and what really happened in it.
+ *
+ * <p>Projects, course runs (期次) with their components – remote units, face-to-face sessions,
+ * follow-up tasks –, participants, remote study time granted by the server's clock, sign-in and
+ * attendance.
+ *
+ * <p>Serves articles 2.2 (category, level, post), 5.4 (remote + face-to-face = course), 7.1 (eight
+ * kinds), 10.2 (theme, problem, cases, ethics), 20.2 (five methods), 21.2 (blended: each part with
+ * its own hours and proof), 25.1 (follow-up period) and the plan's side of 25.2.
+ *
+ * <p>Its contract:
+ *
+ * <ul>
+ *   <li>{@code CourseRuns.ofCourseKey, Components.of, Participants.of} – the plan, for reading;
+ *   <li>{@code Study.beat} – offers time; the server grants it, once a person;
+ *   <li>{@code Attendance} – a signed-in code is a claim, the trainer's roster makes it evidence;
+ *   <li>{@code Completions.complete} – the one gate by which a component becomes evidence in the
+ *       ledger, in the same transaction; announces {@code ComponentCompleted}.
+ * </ul>
+ *
+ * <p>May call {@code resources} (what a unit plays), {@code ledger} (evidence), {@code lti} (what
+ * was launched, deep linking), {@code web}, {@code people}, {@code kernel}.
+ *
+ * <p>Out of scope: what follow-up work says and who answered it (owned by {@code followup}), scores
+ * owed to the platform (owned by {@code gradebook}), what minutes are worth (owned by {@code
+ * ledger}), places and applications (to come here with issue 6).
+ */
+package org.xueshi.training;
