@@ -64,6 +64,10 @@ public final class PracticeHooks {
     clock.set(newClock);
   }
 
+  public long nowSeconds() {
+    return clock.seconds();
+  }
+
   public Faults faults() {
     return faults;
   }

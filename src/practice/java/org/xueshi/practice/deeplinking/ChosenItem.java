@@ -26,7 +26,17 @@ public record ChosenItem(
 
   static final ChosenItem BLANK = new ChosenItem("", "", "", "", "100", null, "", "", "");
 
-  static ChosenItem of(Map<String, Object> item, Tool tool) {
+  /** An activity with a column of points. */
+  public static ChosenItem graded(String name, String url, int maximum) {
+    return new ChosenItem(name, "", url, "", Integer.toString(maximum), "", "", "", "");
+  }
+
+  /** An activity without a column. */
+  public static ChosenItem ungraded(String name, String url) {
+    return new ChosenItem(name, "", url, "", "", null, "", "", "");
+  }
+
+  public static ChosenItem of(Map<String, Object> item, Tool tool) {
     boolean graded = item.containsKey("lineItem");
     Map<String, Object> lineItem = Json.object(item.get("lineItem"));
     Map<String, Object> review = Json.object(lineItem.get("submissionReview"));

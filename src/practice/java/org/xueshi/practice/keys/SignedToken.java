@@ -25,7 +25,7 @@ public final class SignedToken {
   private RSAKey key;
   private byte[] secret = new byte[32];
 
-  SignedToken(RSAKey key, Map<String, ?> claims) {
+  public SignedToken(RSAKey key, Map<String, ?> claims) {
     this.key = key;
     this.claims = new LinkedHashMap<>(claims);
     header.put("typ", "JWT");
