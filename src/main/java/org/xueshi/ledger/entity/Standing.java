@@ -10,6 +10,7 @@ import java.util.Map;
  * Where a person stands (学时情况) in the cycle around a date: a fold over the entries earned up to
  * that date and recorded up to that instant, so that the answer of any past day can be given again.
  *
+ * @param pack the rules in force on {@code asOf}
  * @param cycle the person's window around {@code asOf}
  * @param have counted in the cycle towards the main requirement
  * @param held waiting for follow-up
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public record Standing(
     Dates dates,
+    RulePack pack,
     Period cycle,
     Hours have,
     Hours held,
@@ -61,6 +63,7 @@ public record Standing(
             .toList();
     return new Standing(
         dates,
+        pack,
         cycle,
         requirements.get(0).have(),
         heldIn(known, until),

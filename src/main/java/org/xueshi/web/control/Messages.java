@@ -2,6 +2,9 @@ package org.xueshi.web.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import org.xueshi.kernel.control.Clocks;
 import org.xueshi.kernel.entity.Text;
 import org.xueshi.web.entity.Language;
 
@@ -51,9 +55,28 @@ public class Messages {
     var pattern = patterns.computeIfAbsent(language + "/" + key, any -> pattern(language, key));
     var values = new ArrayList<Object>(arguments.size());
     for (var argument : arguments) {
-      values.add(argument instanceof Text nested ? text(language, nested) : argument);
+      values.add(spoken(language, argument));
     }
     return new MessageFormat(pattern, language.locale()).format(values.toArray());
+  }
+
+  /** Dates and times as the reader's language writes them, by the district's clock. */
+  private Object spoken(Language language, Object argument) {
+    if (argument instanceof Text nested) {
+      return text(language, nested);
+    }
+    if (argument instanceof LocalDate date) {
+      return formatter(language, "web.format.date").format(date);
+    }
+    if (argument instanceof Instant instant) {
+      return formatter(language, "web.format.dateTime")
+          .format(instant.atZone(Clocks.DISTRICT_ZONE));
+    }
+    return argument;
+  }
+
+  private DateTimeFormatter formatter(Language language, String key) {
+    return DateTimeFormatter.ofPattern(pattern(language, key), language.locale());
   }
 
   private String pattern(Language language, String key) {

@@ -1,0 +1,98 @@
+package org.xueshi.ledger.entity;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * 学时证书: what was certified, as it was certified. It is never changed; whether it still holds is
+ * worked out from the book whenever somebody asks.
+ *
+ * @param code what is printed and typed, 16 characters of {@link VerificationCode}
+ * @param entries the entries it stands on
+ * @param hash seal over content, code and entries
+ */
+public record Certificate(
+    UUID id,
+    String code,
+    UUID person,
+    UUID courseRun,
+    List<UUID> entries,
+    Content content,
+    Instant issuedAt,
+    Seal hash) {
+
+  public Certificate {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * Every certified field, in words and numbers as they were on that day.
+   *
+   * @param hours as shown, by the rounding rule
+   * @param minutes clock minutes behind them
+   * @param earnedFrom first and {@code earnedTo} last day on which something was earned
+   * @param rules title of the rule pack
+   */
+  public record Content(
+      String name,
+      String school,
+      String courseTitle,
+      ProjectKind kind,
+      Level level,
+      String hours,
+      int minutes,
+      LocalDate earnedFrom,
+      LocalDate earnedTo,
+      String issuer,
+      String rules) {}
+
+  /** What a certificate is worth today. */
+  public enum Status {
+    /** All it stands on still stands. */
+    VALID,
+    /** A newer certificate for the same course run has taken its place. */
+    SUPERSEDED,
+    /** An entry it stands on was taken back. */
+    WITHDRAWN,
+    /** It is not what was issued: somebody changed it. */
+    FORGED
+  }
+
+  /** Seal of a certificate about to be issued. */
+  public static Seal seal(String code, UUID person, List<UUID> entries, Content content) {
+    return Seals.request(
+        "certificate",
+        code,
+        person,
+        entries,
+        content.name(),
+        content.school(),
+        content.courseTitle(),
+        content.kind(),
+        content.level(),
+        content.hours(),
+        content.minutes(),
+        content.earnedFrom(),
+        content.earnedTo(),
+        content.issuer(),
+        content.rules());
+  }
+
+  /**
+   * Today's status.
+   *
+   * @param book the person's, today
+   * @param newest the newest certificate for the same person and course run
+   */
+  public Status status(Book book, Certificate newest) {
+    if (!hash.equals(seal(code, person, entries, content))) {
+      return Status.FORGED;
+    }
+    if (entries.stream().anyMatch(id -> book.entry(id).isEmpty() || book.isReversed(id))) {
+      return Status.WITHDRAWN;
+    }
+    return newest.id().equals(id) ? Status.VALID : Status.SUPERSEDED;
+  }
+}
