@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.xueshi.ledger.entity.Grade;
 import org.xueshi.ledger.entity.Level;
 import org.xueshi.ledger.entity.Mode;
@@ -91,6 +92,7 @@ final class RulePackJson {
   private static RulePack.Requirement requirement(JsonObject rule) {
     return new RulePack.Requirement(
         rule.getString("code"),
+        names(rule.getJsonObject("names")),
         RulePack.Audience.valueOf(rule.getString("audience")),
         scope(rule.getJsonObject("scope")),
         RulePack.Window.valueOf(rule.getString("window")),
@@ -98,6 +100,10 @@ final class RulePackJson {
         RulePack.Measure.valueOf(rule.getString("measure")),
         positive(rule, "amount"),
         citation(rule));
+  }
+
+  private static Map<String, String> names(JsonObject names) {
+    return names.keySet().stream().collect(Collectors.toMap(tag -> tag, names::getString));
   }
 
   private static RulePack.Scope scope(JsonObject scope) {

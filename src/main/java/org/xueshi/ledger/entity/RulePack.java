@@ -121,17 +121,25 @@ public record RulePack(
   /**
    * At least {@code amount} within scope and window.
    *
+   * @param names by language tag
    * @param months for {@link Window#MONTHS}, else 0
    */
   public record Requirement(
       String code,
+      Map<String, String> names,
       Audience audience,
       Scope scope,
       Window window,
       int months,
       Measure measure,
       int amount,
-      Citation citation) {}
+      Citation citation) {
+
+    /** Its name in that language, or its code if the pack has none. */
+    public String name(String languageTag) {
+      return names.getOrDefault(languageTag, code);
+    }
+  }
 
   /**
    * The cap's or requirement's period around {@code date} for a person whose cycles are {@code

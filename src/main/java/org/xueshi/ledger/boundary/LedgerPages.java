@@ -1,0 +1,145 @@
+package org.xueshi.ledger.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.apache.shiro.authz.annotation.RequiresPermissions;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.xueshi.kernel.entity.Ids;
+import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.kernel.entity.Text;
+import org.xueshi.ledger.control.Entries;
+import org.xueshi.ledger.control.EvidenceBook;
+import org.xueshi.ledger.control.Ledger;
+import org.xueshi.ledger.entity.Entry;
+import org.xueshi.ledger.entity.Evidence;
+import org.xueshi.ledger.entity.Link;
+import org.xueshi.ledger.entity.Reversal;
+import org.xueshi.people.control.Persons;
+import org.xueshi.people.entity.PersonRow;
+import org.xueshi.web.boundary.View;
+import org.xueshi.web.control.CurrentViewer;
+
+/** 学时台账 in the console: search, one entry in its place, correction by reversal. */
+@Path("/console/ledger")
+@RequiresPermissions("ledger:read")
+@RequestScoped
+public class LedgerPages {
+
+  private static final int PAGE_SIZE = 50;
+
+  /** What was asked and what was found; {@code next} goes on, {@code null} at the end. */
+  public record SearchModel(EntrySearch asked, Entries.Found found, String next, Text problem) {}
+
+  /**
+   * One entry.
+   *
+   * @param person {@code null} if not known any more
+   * @param related entries of the same person about the same evidence, oldest first, this one
+   *     included
+   * @param reversible it stands, and the viewer may take it back
+   * @param problem what was wrong with the form, or {@code null}
+   * @param reason what was typed
+   */
+  public record EntryModel(
+      Link link,
+      PersonRow person,
+      Evidence evidence,
+      List<Entry> related,
+      boolean reversible,
+      Text problem,
+      String reason) {}
+
+  @Inject private CurrentViewer current;
+  @Inject private Entries entries;
+  @Inject private EvidenceBook evidence;
+  @Inject private Persons persons;
+  @Inject private Ledger ledger;
+
+  @GET
+  @Operation(hidden = true)
+  public View search(@BeanParam EntrySearch asked) {
+    var tenant = current.console().tenant();
+    var found = entries.search(tenant, asked.search(), asked.before(), PAGE_SIZE);
+    var next = found.next() == null ? null : asked.query(found.next());
+    return View.of("ledger/entries.jte", new SearchModel(asked, found, next, asked.problem()));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(hidden = true)
+  public View entry(@PathParam("id") String id) {
+    current.console();
+    return View.of("ledger/entry.jte", model(parse(id), null, ""));
+  }
+
+  @POST
+  @Path("/{id}/reversal")
+  @RequiresPermissions("ledger:reverse")
+  @Operation(hidden = true)
+  public Response reverse(
+      @PathParam("id") String id,
+      @FormParam("reason") String reason,
+      @FormParam("confirmed") String confirmed) {
+    current.console();
+    var entry = parse(id);
+    var typed = reason == null ? "" : reason.strip();
+    if (confirmed == null) {
+      return refused(model(entry, Text.of("ledger.reversal.confirmFirst"), typed));
+    }
+    try {
+      var reversal = new Reversal("reversal:" + entry, entry, typed);
+      var outcome = ledger.reverse(reversal, current.actor());
+      var written = outcome.entries().get(0).id();
+      return Response.seeOther(URI.create("/console/ledger/" + written + "?done=ledger.reversed"))
+          .build();
+    } catch (Refusal refusal) {
+      if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+        throw refusal;
+      }
+      return refused(model(entry, refusal.text(), typed));
+    }
+  }
+
+  private static Response refused(EntryModel model) {
+    return Response.status(422).entity(View.of("ledger/entry.jte", model).status(422)).build();
+  }
+
+  private static UUID parse(String id) {
+    return Ids.parse(id).orElseThrow(Refusal::notFound);
+  }
+
+  private EntryModel model(UUID id, Text problem, String reason) {
+    var tenant = current.viewer().tenant();
+    var link = entries.get(tenant, id);
+    var entry = link.entry();
+    var person = entry.head().person();
+    var book = entries.ofPerson(tenant, person);
+    var related =
+        book.stream()
+            .filter(other -> other.credit().evidence().equals(entry.credit().evidence()))
+            .toList();
+    var reversed =
+        related.stream()
+            .anyMatch(other -> other instanceof Entry.Reversed && id.equals(other.target()));
+    var reversible =
+        !reversed && !(entry instanceof Entry.Reversed) && current.may("ledger:reverse");
+    return new EntryModel(
+        link,
+        persons.byId(tenant, person).orElse(null),
+        evidence.get(tenant, entry.credit().evidence()),
+        related,
+        reversible,
+        problem,
+        reason);
+  }
+}

@@ -1,0 +1,70 @@
+package org.xueshi.ledger.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.xueshi.ledger.control.Certificates;
+import org.xueshi.ledger.entity.VerificationCode;
+import org.xueshi.web.boundary.View;
+import org.xueshi.web.control.CurrentViewer;
+
+/** 证书核验: for anyone who holds a certificate; no session, not to be indexed. */
+@Path("/verify")
+@RequestScoped
+public class VerifyPages {
+
+  /** A certificate that was found. */
+  public record VerifyModel(Certificates.Verified verified, String printedCode) {}
+
+  /** The form; {@code unknown} is what was asked for in vain, empty at first. */
+  public record AskModel(String unknown) {}
+
+  @Inject private CurrentViewer current;
+  @Inject private Certificates certificates;
+
+  @GET
+  @Operation(hidden = true)
+  public Response ask(@QueryParam("code") String typed) {
+    var code = VerificationCode.typed(typed);
+    if (code.isPresent()) {
+      return Response.seeOther(URI.create("/verify/" + code.get())).build();
+    }
+    return typed == null || typed.isBlank()
+        ? page(View.of("ledger/verifyAsk.jte", new AskModel("")))
+        : unknown(typed);
+  }
+
+  @GET
+  @Path("/{code}")
+  @Operation(hidden = true)
+  public Response verify(@PathParam("code") String typed) {
+    return certificates
+        .verify(current.viewer().tenant(), typed)
+        .map(
+            verified ->
+                page(
+                    View.of(
+                        "ledger/verify.jte",
+                        new VerifyModel(
+                            verified, VerificationCode.printed(verified.certificate().code())))))
+        .orElseGet(() -> unknown(typed));
+  }
+
+  private static Response unknown(String typed) {
+    var shown = typed.length() > 64 ? typed.substring(0, 64) : typed;
+    return page(View.of("ledger/verifyAsk.jte", new AskModel(shown)).status(404));
+  }
+
+  private static Response page(View view) {
+    return Response.status(view.status())
+        .entity(view)
+        .header("X-Robots-Tag", "noindex, nofollow")
+        .build();
+  }
+}
