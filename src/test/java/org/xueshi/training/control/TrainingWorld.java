@@ -11,11 +11,15 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.xueshi.kernel.control.Clocks;
 import org.xueshi.kernel.entity.Ids;
+import org.xueshi.ledger.control.EvidenceBook;
+import org.xueshi.ledger.control.EvidenceBooks;
 import org.xueshi.ledger.entity.Level;
 import org.xueshi.ledger.entity.ProjectKind;
 import org.xueshi.ledger.entity.Theme;
+import org.xueshi.test.Announced;
 import org.xueshi.test.TestDatabase;
 import org.xueshi.training.entity.Component;
+import org.xueshi.training.entity.ComponentCompleted;
 import org.xueshi.training.entity.ComponentPlan;
 import org.xueshi.training.entity.CourseRun;
 import org.xueshi.training.entity.FollowUpTask;
@@ -38,6 +42,14 @@ public final class TrainingWorld {
   public final CourseRuns runs = new CourseRuns(entities, clock);
   public final Components components = new Components(entities, new ComponentUseStore(jdbi));
   public final Participants participants = new Participants(jdbi, clock);
+  public final Progress progress = new Progress(jdbi, participants, clock);
+  public final EvidenceBook evidence = EvidenceBooks.on(jdbi, clock);
+  public final Announced<ComponentCompleted> completed = new Announced<>();
+  public final Completions completions =
+      new Completions(evidence, progress, new Plans(runs, projects), completed, clock);
+  public final Study study = new Study(new StudyStore(jdbi), progress, completions, clock);
+  public final Attendance attendance =
+      new Attendance(new AttendanceStore(jdbi), progress, completions, participants, clock);
 
   private int people;
 
@@ -87,6 +99,15 @@ public final class TrainingWorld {
       }
       entities.clear();
     }
+  }
+
+  /** In one transaction of SQL, as the container would run a use case. */
+  public <T> T use(Supplier<T> useCase) {
+    return jdbi.inTransaction(handle -> useCase.get());
+  }
+
+  public void run(Runnable useCase) {
+    jdbi.useTransaction(handle -> useCase.run());
   }
 
   public CourseRun aRun(String courseKey) {
