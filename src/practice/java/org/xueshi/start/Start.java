@@ -3,7 +3,6 @@ package org.xueshi.start;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,7 +19,6 @@ import org.xueshi.practice.PracticePlatform;
 /** {@code ./mvnw -Pstart}: everything on loopback, then where to click. */
 public final class Start {
 
-  private static final Path DATA = Path.of("data");
   private static final String FIRST_PASSWORD = "xueshi-demo";
   private static final List<String> JVM =
       List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8");
@@ -53,10 +51,11 @@ public final class Start {
     requireFree(options.toolPort(), "tool-port");
     requireFree(options.platformPort(), "platform-port");
     if (options.fresh()) {
-      narrator.say("fresh", DATA.toAbsolutePath());
-      Directories.delete(DATA);
+      narrator.say("fresh", options.data().toAbsolutePath());
+      Directories.delete(options.data());
     }
-    var database = narrator.step(this::database, "step.database", DATA.resolve("postgres"));
+    var database =
+        narrator.step(this::database, "step.database", options.data().resolve("postgres"));
     var token = token();
     var tool = narrator.step(() -> tool(database, token), "step.tool");
     var platform = narrator.step(this::platform, "step.platform");
@@ -78,7 +77,8 @@ public final class Start {
   }
 
   private EmbeddedDatabase database() {
-    var database = EmbeddedDatabase.kept(DATA.resolve("postgres"), options.databasePort());
+    var database =
+        EmbeddedDatabase.kept(options.data().resolve("postgres"), options.databasePort());
     running.push(database);
     return database;
   }
@@ -96,7 +96,7 @@ public final class Start {
             "xueshi.content-url",
             "http://content.localhost:" + options.toolPort(),
             "xueshi.files-dir",
-            DATA.resolve("files").toAbsolutePath().toString(),
+            options.data().resolve("files").toAbsolutePath().toString(),
             "xueshi.admin.password",
             FIRST_PASSWORD,
             "xueshi.admin.api-token",
@@ -104,7 +104,10 @@ public final class Start {
     var tool =
         ToolProcess.start(
             new ToolProcess.Options(
-                options.toolPort(), Path.of("target/start").toAbsolutePath(), settings, JVM));
+                options.toolPort(),
+                options.data().resolve("server").toAbsolutePath(),
+                settings,
+                JVM));
     running.push(tool);
     tool.awaitReady();
     return tool;
@@ -117,17 +120,17 @@ public final class Start {
                 InetAddress.getByName("127.0.0.1"),
                 options.platformPort(),
                 null,
-                DATA.resolve("platform"),
+                options.data().resolve("platform"),
                 Clock.systemUTC()));
     running.push(platform);
     return platform;
   }
 
   /** The demo's own API token, made once and kept beside its data. */
-  private static String token() throws IOException {
-    var file = DATA.resolve("api-token");
+  private String token() throws IOException {
+    var file = options.data().resolve("api-token");
     if (!Files.exists(file)) {
-      Files.createDirectories(DATA);
+      Files.createDirectories(options.data());
       Files.writeString(file, Digests.newSecret());
     }
     return Files.readString(file).strip();
@@ -135,7 +138,7 @@ public final class Start {
 
   private void farewell(ToolProcess tool, PracticePlatform platform, Duration took) {
     narrator.blank();
-    narrator.say("ready", Narrator.seconds(took), DATA.toAbsolutePath());
+    narrator.say("ready", Narrator.seconds(took), options.data().toAbsolutePath());
     narrator.blank();
     narrator.say("where.platform", platform.baseUrl());
     narrator.say("sign-in.platform");

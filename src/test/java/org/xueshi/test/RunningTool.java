@@ -1,11 +1,15 @@
 package org.xueshi.test;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.xueshi.kernel.control.Database;
+import org.xueshi.practice.PracticeOptions;
+import org.xueshi.practice.PracticePlatform;
 import org.xueshi.start.EmbeddedDatabase;
 import org.xueshi.start.Ports;
 import org.xueshi.start.ToolProcess;
@@ -73,6 +77,13 @@ public final class RunningTool {
     return tool.baseUrl() + path;
   }
 
+  /**
+   * The practice platform on another site (127.0.0.1), so that the tool runs in a cross-site frame.
+   */
+  public PracticePlatform platform() {
+    return Practice.RUNNING;
+  }
+
   /** The tool's log, to see that no name or token went into it. */
   public Path log() {
     return tool.log();
@@ -86,5 +97,20 @@ public final class RunningTool {
   private void close() {
     tool.close();
     database.close();
+  }
+
+  private static final class Practice {
+
+    static final PracticePlatform RUNNING = started();
+
+    private static PracticePlatform started() {
+      try {
+        var platform = PracticePlatform.start(PracticeOptions.defaults());
+        Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
+        return platform;
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
   }
 }
