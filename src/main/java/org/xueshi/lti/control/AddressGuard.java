@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.xueshi.lti.control.PlatformFailure.Kind;
@@ -23,6 +24,8 @@ import org.xueshi.lti.control.PlatformFailure.Kind;
  */
 @ApplicationScoped
 public class AddressGuard {
+
+  private static final Logger LOG = Logger.getLogger(AddressGuard.class.getName());
 
   private final String loopback;
   private final Set<String> privateHosts;
@@ -48,6 +51,9 @@ public class AddressGuard {
         Arrays.stream(privateHosts.split(","))
             .map(host -> host.strip().toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
+    if (!this.loopback.equals("false")) {
+      LOG.warning("xueshi.lti.allow-loopback-platforms-DANGEROUS is on: never in production");
+    }
   }
 
   /**

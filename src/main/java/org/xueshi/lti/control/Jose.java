@@ -26,9 +26,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xueshi.kernel.entity.Digests;
+import org.xueshi.lti.entity.Claims;
 import org.xueshi.lti.entity.TokenText;
 import org.xueshi.lti.entity.UnverifiedToken;
 
@@ -66,6 +68,15 @@ final class Jose {
     } catch (ParseException notAnObject) {
       return Optional.empty();
     }
+  }
+
+  /** The objects of a JSON list, or empty if the text is no list or is nested too deep. */
+  static Optional<List<Claims>> jsonList(String text) {
+    // Nimbus reads objects only.
+    return json("{\"list\":" + text + "}")
+        .map(Claims::new)
+        .filter(wrapped -> wrapped.isList("list"))
+        .map(wrapped -> wrapped.objects("list"));
   }
 
   static String json(Map<String, ?> object) {

@@ -28,6 +28,10 @@ final class KeySet {
   private static final Duration WINDOW = Duration.ofSeconds(30);
   private static final int READINGS_PER_WINDOW = 5;
   private static final int WAITING_MAX = 16;
+
+  /** Before the first reading everybody must wait: a platform's first launches after a start. */
+  private static final int WAITING_AT_FIRST_MAX = 128;
+
   private static final int UNKNOWN_MAX = 200;
   private static final Duration PATIENCE = Duration.ofMillis(4500);
 
@@ -37,6 +41,7 @@ final class KeySet {
   private final Supplier<CompletableFuture<Map<String, RSAPublicKey>>> source;
   private final Clock clock;
   private final Semaphore waiting = new Semaphore(WAITING_MAX);
+  private final Semaphore waitingAtFirst = new Semaphore(WAITING_AT_FIRST_MAX);
   private final Deque<Instant> readings = new ArrayDeque<>();
   private final Map<String, Instant> unknown = new HashMap<>();
 
@@ -70,7 +75,8 @@ final class KeySet {
   }
 
   private Found readAndFind(String kid) {
-    if (!waiting.tryAcquire()) {
+    var queue = readAt.equals(Instant.EPOCH) ? waitingAtFirst : waiting;
+    if (!queue.tryAcquire()) {
       return new Found(null, false);
     }
     try {
@@ -86,7 +92,7 @@ final class KeySet {
       Thread.currentThread().interrupt();
       return new Found(null, false);
     } finally {
-      waiting.release();
+      queue.release();
     }
   }
 

@@ -77,6 +77,22 @@ public record Claims(Map<String, Object> values) {
     return List.copyOf(texts);
   }
 
+  /** The objects of a list; other elements are left out. */
+  public List<Claims> objects(String name) {
+    return values.get(name) instanceof List<?> list ? objects(list) : List.of();
+  }
+
+  /** The objects among the elements of a list. */
+  public static List<Claims> objects(List<?> list) {
+    var objects = new ArrayList<Claims>();
+    for (var element : list) {
+      if (element instanceof Map<?, ?> map) {
+        objects.add(new Claims(keyed(map)));
+      }
+    }
+    return objects;
+  }
+
   public boolean isList(String name) {
     return values.get(name) instanceof List;
   }

@@ -1,0 +1,114 @@
+package org.xueshi.lti.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.apache.shiro.authz.annotation.RequiresPermissions;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.xueshi.kernel.entity.Ids;
+import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.lti.control.Checkup;
+import org.xueshi.lti.control.LaunchRecorder;
+import org.xueshi.lti.control.ManualRegistration;
+import org.xueshi.lti.control.Registrations;
+import org.xueshi.lti.control.ToolDescription;
+import org.xueshi.lti.entity.LaunchRecord;
+import org.xueshi.lti.entity.Registration;
+import org.xueshi.web.boundary.View;
+import org.xueshi.web.control.CurrentViewer;
+import org.xueshi.web.control.PublicUrls;
+
+/** One platform in the console: what is registered, is it well, what launched. */
+@Path("/console/platforms/{id}")
+@RequiresPermissions("platform:manage")
+@RequestScoped
+public class PlatformPages {
+
+  /** The page; {@code checkup} is empty until asked for. */
+  public record PlatformModel(
+      Registration platform,
+      ToolDescription tool,
+      List<LaunchRecord> launches,
+      List<Checkup.Finding> checkup,
+      boolean mayManage) {}
+
+  @Inject private Registrations registrations;
+  @Inject private ManualRegistration manual;
+  @Inject private LaunchRecorder recorder;
+  @Inject private ToolDescription tool;
+  @Inject private Checkup checkup;
+  @Inject private CurrentViewer current;
+  @Inject private PublicUrls urls;
+
+  @PathParam("id")
+  private String id;
+
+  @GET
+  @RequiresPermissions("platform:read")
+  @Operation(hidden = true)
+  public View page() {
+    return view(List.of());
+  }
+
+  @POST
+  @Path("/approval")
+  @Operation(hidden = true)
+  public Response approve() {
+    registrations.approve(id(), current.actor());
+    return back("platformApproved");
+  }
+
+  @POST
+  @Path("/suspension")
+  @Operation(hidden = true)
+  public Response suspend() {
+    registrations.disable(id(), current.actor());
+    return back("platformSuspended");
+  }
+
+  @POST
+  @Path("/deployments")
+  @Operation(hidden = true)
+  public Response addDeployment(@FormParam("deploymentId") String deploymentId) {
+    manual.addDeployment(id(), deploymentId, current.actor());
+    return back("deploymentAdded");
+  }
+
+  /** Asks the platform now; the answer is a page, since nothing is kept. */
+  @POST
+  @Path("/checkup")
+  @Operation(hidden = true)
+  public View checkUp() {
+    return view(checkup.of(platform()));
+  }
+
+  private View view(List<Checkup.Finding> findings) {
+    var platform = platform();
+    var launches = recorder.recent(platform.tenant(), platform.id(), false);
+    return View.of(
+        "lti/platform.jte",
+        new PlatformModel(platform, tool, launches, findings, current.may("platform:manage")));
+  }
+
+  private Registration platform() {
+    return registrations.byId(current.viewer().tenant(), id()).orElseThrow(Refusal::notFound);
+  }
+
+  private UUID id() {
+    return Ids.parse(id).orElseThrow(Refusal::notFound);
+  }
+
+  private Response back(String done) {
+    return Response.seeOther(
+            URI.create(urls.absolute("/console/platforms/" + id() + "?done=" + done)))
+        .build();
+  }
+}
