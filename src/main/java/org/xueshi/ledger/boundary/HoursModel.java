@@ -138,8 +138,12 @@ public record HoursModel(
 
   /** Hours as the pack's rounding rule shows them. */
   public BigDecimal shown(Hours hours) {
-    var hour = standing.pack().hour();
-    return hours.rounded(hour.scale(), hour.rounding());
+    return standing.pack().hour().shown(hours);
+  }
+
+  /** What is lacking of a requirement, so that it adds up with what is shown of it. */
+  public BigDecimal lacking(Standing.Fulfilment one) {
+    return one.lackingShown(standing.pack().hour());
   }
 
   /** Requirements that concern this person: everybody's, and others as soon as something counts. */

@@ -54,7 +54,7 @@ public record StandingBody(
         shown(standing, standing.have()),
         shown(standing, standing.held()),
         shown(standing, standing.waiting()),
-        shown(standing, standing.main().lacking()),
+        standing.main().lackingShown(standing.pack().hour()),
         byMode,
         standing.requirements().stream().map(one -> requirement(standing, one, language)).toList());
   }
@@ -70,12 +70,11 @@ public record StandingBody(
         one.period().to(),
         requirement.amount(),
         shown(standing, one.have()),
-        shown(standing, one.lacking()),
+        one.lackingShown(standing.pack().hour()),
         one.met());
   }
 
   private static BigDecimal shown(Standing standing, Hours hours) {
-    var hour = standing.pack().hour();
-    return hours.rounded(hour.scale(), hour.rounding());
+    return standing.pack().hour().shown(hours);
   }
 }

@@ -180,6 +180,6 @@ public class Certificates {
         standing.stream()
             .map(entry -> entry.credit().hours(entry.effect().posted()))
             .reduce(Hours.ZERO, Hours::plus);
-    return sum.rounded(pack.hour().scale(), pack.hour().rounding()).toPlainString();
+    return pack.hour().shown(sum).toPlainString();
   }
 }

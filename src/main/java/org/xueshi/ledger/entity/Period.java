@@ -18,12 +18,18 @@ public record Period(LocalDate from, LocalDate to) {
    */
   public static Period windowAround(LocalDate date, LocalDate anchor, int years) {
     var index = Math.floorDiv(ChronoUnit.YEARS.between(anchor, date), years);
-    // Before the anchor, whole years round towards it.
-    while (date.isBefore(anchor.plusYears((long) years * index))) {
+    // Before the anchor whole years round towards it; a 29 February begins on the 28th elsewhere.
+    while (date.isBefore(start(anchor, years, index))) {
       index--;
     }
-    var start = anchor.plusYears((long) years * index);
-    return new Period(start, anchor.plusYears((long) years * (index + 1)).minusDays(1));
+    while (!date.isBefore(start(anchor, years, index + 1))) {
+      index++;
+    }
+    return new Period(start(anchor, years, index), start(anchor, years, index + 1).minusDays(1));
+  }
+
+  private static LocalDate start(LocalDate anchor, int years, long index) {
+    return anchor.plusYears(years * index);
   }
 
   public boolean contains(LocalDate date) {

@@ -144,7 +144,7 @@ public record Recognition(RulePack pack, Evidence evidence, Assessment assessmen
                 "ledger.reason.capped",
                 Text.of("ledger.window." + cap.window()),
                 cap.hours(),
-                cap.citation().article(),
+                cap.citation().articleNumber(),
                 left));
       }
     }
@@ -171,14 +171,14 @@ public record Recognition(RulePack pack, Evidence evidence, Assessment assessmen
               followUp.heldPercent(),
               held,
               until,
-              followUp.citation().article()));
+              followUp.citation().articleNumber()));
     }
     return new Verdict.Credited(minutes - held, held, until, reasons);
   }
 
   private Text hours(int minutes) {
     var hour = pack.hour();
-    var shown = Hours.ofMinutes(minutes, hour.minutes()).rounded(hour.scale(), hour.rounding());
+    var shown = hour.shown(Hours.ofMinutes(minutes, hour.minutes()));
     return Text.of("ledger.reason.hours", minutes, hour.minutes(), shown, pack.title());
   }
 

@@ -1,5 +1,6 @@
 package org.xueshi.ledger.entity;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,7 +38,13 @@ public record RulePack(
    * @param source document and wording
    * @param assumption the document gives no number: this one is the stated default
    */
-  public record Citation(String article, String source, boolean assumption) {}
+  public record Citation(String article, String source, boolean assumption) {
+
+    /** The article itself, as people cite it: 25 for {@code 25.1}. */
+    public String articleNumber() {
+      return article.replaceFirst("\\..*", "");
+    }
+  }
 
   /**
    * How long a credit hour is and how it is shown (open question 1).
@@ -45,7 +52,13 @@ public record RulePack(
    * @param minutes clock minutes of one hour
    * @param scale decimals shown
    */
-  public record Hour(int minutes, int scale, RoundingMode rounding, Citation citation) {}
+  public record Hour(int minutes, int scale, RoundingMode rounding, Citation citation) {
+
+    /** Hours as they are shown. */
+    public BigDecimal shown(Hours hours) {
+      return hours.rounded(scale, rounding);
+    }
+  }
 
   /**
    * What is credited at all, and at what rate.

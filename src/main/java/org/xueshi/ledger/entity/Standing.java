@@ -1,5 +1,6 @@
 package org.xueshi.ledger.entity;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -42,6 +43,13 @@ public record Standing(
 
     public boolean met() {
       return lacking.isZero();
+    }
+
+    /** What is lacking of what is shown: the two numbers on a page always add up. */
+    public BigDecimal lackingShown(RulePack.Hour hour) {
+      return met()
+          ? BigDecimal.ZERO
+          : BigDecimal.valueOf(requirement.amount()).subtract(hour.shown(have));
     }
   }
 

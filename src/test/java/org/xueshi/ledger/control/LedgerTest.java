@@ -11,22 +11,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.xueshi.kernel.entity.Refusal;
-import org.xueshi.kernel.entity.Text;
 import org.xueshi.ledger.entity.Amount;
 import org.xueshi.ledger.entity.Assessed;
 import org.xueshi.ledger.entity.Assessment;
 import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Evidence;
-import org.xueshi.ledger.entity.NewEvidence;
 import org.xueshi.ledger.entity.Outcome;
 import org.xueshi.ledger.entity.Posting;
 import org.xueshi.ledger.entity.Proposal;
-import org.xueshi.ledger.entity.Resolution;
 import org.xueshi.ledger.entity.Reversal;
 
 class LedgerTest {
 
   private final LedgerWorld world = new LedgerWorld();
+  private final Desk desk = new Desk(world);
   private final UUID teacher = world.teacher("王秀兰");
 
   @Test
@@ -207,40 +205,31 @@ class LedgerTest {
   }
 
   private Evidence record(String key, Facts facts) {
-    return world.use(
-        () -> world.evidenceBook.record(new NewEvidence(key, facts.facts(), world.office)));
+    return desk.record(key, facts);
   }
 
   private Proposal propose(Evidence evidence) {
-    return world
-        .use(
-            () ->
-                world.recognitions.propose(
-                    world.tenant, List.of(new Assessed(evidence.id(), Assessment.PASSED))))
-        .get(0);
+    return desk.propose(evidence);
   }
 
   private Posting proposed(Evidence evidence) {
-    return propose(evidence).posting().orElseThrow();
+    return desk.proposed(evidence);
   }
 
   private Outcome post(Posting posting) {
-    return world.use(() -> world.ledger.post(List.of(posting), world.office)).get(0);
+    return desk.post(posting);
   }
 
   private Outcome reverse(String key, Entry entry) {
-    return world.use(
-        () -> world.ledger.reverse(new Reversal(key, entry.id(), "登记有误"), world.office));
+    return desk.reverse(key, entry);
   }
 
   private Outcome release(String key, Entry.Held held, int minutes, boolean beforeItsTime) {
-    var resolution =
-        new Resolution(key, held.id(), minutes, Text.of("ledger.reason.released"), beforeItsTime);
-    return world.use(() -> world.ledger.release(resolution, world.office));
+    return desk.release(key, held, minutes, beforeItsTime);
   }
 
   private Amount balance() {
-    return world.use(() -> world.books.of(world.tenant, teacher)).sum(entry -> true);
+    return desk.balance(teacher);
   }
 
   private static void assertRefused(Outcome outcome, String key) {

@@ -41,6 +41,11 @@ public final class LedgerWorld {
           new ResolutionDesk(),
           clock);
 
+  public final Standings standings = new Standings(books, recognitions, packs);
+  public final Entries entries = new Entries(entryStore, books, persons);
+  public final Verification verification =
+      new Verification(new VerificationStore(jdbi), claimStore, clock);
+
   public LedgerWorld() {
     jdbi.useHandle(
         handle ->
