@@ -89,13 +89,8 @@ final class Wiring {
       return;
     }
     new DemoSite(site).fill();
-    site.courses().forEach(course -> addColumn(course.id(), GradeItem.Kind.COURSE_TOTAL, ""));
-    addColumn(site.courses().get(0).id(), GradeItem.Kind.MANUAL, ATTENDANCE);
-  }
-
-  private void addColumn(long courseId, GradeItem.Kind kind, String label) {
-    BigDecimal maximum = BigDecimal.valueOf(100);
-    gradebook.add(new GradeItem(0, courseId, kind, label, maximum, false, 0, 0, null, "", "", ""));
+    long course = site.courses().get(0).id();
+    gradebook.add(GradeItem.manual(course, ATTENDANCE, BigDecimal.valueOf(100)));
   }
 
   PracticeHooks hooks() {

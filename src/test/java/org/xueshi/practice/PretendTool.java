@@ -69,9 +69,13 @@ final class PretendTool implements AutoCloseable {
     return token(claims);
   }
 
-  /** The registration recorded from Moodle's side, with this tool's addresses. */
+  /** The registration in use during most recordings, with this tool's addresses. */
   String registration() {
-    var recorded = Recording.of("registration/first-registration.json");
+    return registration("registration/update-existing.json");
+  }
+
+  String registration(String file) {
+    var recorded = Recording.of(file);
     return Json.write(recorded.exchanges().get(0).request().get("body"))
         .replace("http://localhost:9090", url())
         .replace("localhost:9090", HOST + ":" + listener.port());

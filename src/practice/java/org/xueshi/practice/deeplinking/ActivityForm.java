@@ -103,12 +103,10 @@ public final class ActivityForm {
   private static ChosenItem typed(Visit visit, ChosenItem chosen) {
     Parameters form = visit.parameters();
     String maximum = form.has("graded") ? form.get("maximum").trim() : "";
-    ChosenItem item =
-        chosen.typed(
-            form.get("name").trim(),
-            form.get("description"),
-            form.get("custom").replace("\r\n", "\n"),
-            maximum);
+    String description = form.has("description") ? form.get("description") : chosen.description();
+    String custom = form.has("custom") ? form.get("custom") : chosen.custom();
+    String name = form.get("name").trim();
+    ChosenItem item = chosen.typed(name, description, custom.replace("\r\n", "\n"), maximum);
     return form.has("url") ? item.at(form.get("url").trim()) : item;
   }
 

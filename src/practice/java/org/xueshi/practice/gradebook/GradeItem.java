@@ -34,6 +34,19 @@ public record GradeItem(
     TOOL
   }
 
+  /** A column of the site's own, filled by hand. */
+  public static GradeItem manual(long courseId, String label, BigDecimal maximum) {
+    return own(courseId, Kind.MANUAL, label, maximum);
+  }
+
+  static GradeItem total(long courseId) {
+    return own(courseId, Kind.COURSE_TOTAL, "", BigDecimal.valueOf(100));
+  }
+
+  private static GradeItem own(long courseId, Kind kind, String label, BigDecimal maximum) {
+    return new GradeItem(0, courseId, kind, label, maximum, false, 0, 0, null, "", "", "");
+  }
+
   public boolean coupled() {
     return kind == Kind.ACTIVITY;
   }

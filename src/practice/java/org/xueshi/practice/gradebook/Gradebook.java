@@ -46,7 +46,11 @@ public final class Gradebook {
     return items.all(item -> item.toolId() != 0 && item.linkId() == activity.id());
   }
 
-  public GradeItem add(GradeItem unnumbered) {
+  /** The first column of a course brings the course's total with it, which takes a number too. */
+  public synchronized GradeItem add(GradeItem unnumbered) {
+    if (items.all(ofCourse(unnumbered.courseId())).isEmpty()) {
+      items.put(GradeItem.total(unnumbered.courseId()).numbered(items.nextId()));
+    }
     return items.put(unnumbered.numbered(items.nextId()));
   }
 
@@ -141,7 +145,7 @@ public final class Gradebook {
   private void rescale(GradeItem before, GradeItem after) {
     for (Person person : site.students(after.courseId())) {
       Optional<Grade> row = grade(after.id(), person.id());
-      if (row.isPresent() || after.coupled()) {
+      if (row.isPresent() || after.coupled() && hasAnyRow(after.courseId(), person.id())) {
         BigDecimal value =
             row.map(Grade::value).map(v -> rescaled(v, before, after)).orElse(BigDecimal.ZERO);
         String comment = row.map(Grade::comment).orElse("");
@@ -149,6 +153,11 @@ public final class Gradebook {
         grades.put(new Grade(after.id(), person.id(), value, comment, clock.seconds(), overridden));
       }
     }
+  }
+
+  /** Moodle keeps empty rows for whoever has a grade anywhere in the course. */
+  private boolean hasAnyRow(long courseId, long personId) {
+    return columns(courseId).stream().anyMatch(item -> grade(item.id(), personId).isPresent());
   }
 
   private static BigDecimal rescaled(BigDecimal value, GradeItem before, GradeItem after) {

@@ -43,7 +43,7 @@ public final class GradesCsv {
       headings.add(messages.get("csv." + key));
     }
     columns.forEach(item -> headings.add(heading(item, messages)));
-    headings.add(messages.get("csv.total"));
+    headings.add(messages.get("csv.item", messages.get("csv.total")));
     headings.add(messages.get("csv.time"));
     return headings;
   }

@@ -10,7 +10,8 @@
  *   <li>G3 A score is scaled to the column's maximum and cut to 0 … maximum.
  *   <li>G4 A column of type text takes every score and keeps none.
  *   <li>G5 A grade a teacher has overridden by hand is not moved by later scores of an activity.
- *   <li>G6 A changed maximum rescales; a coupled column then shows 0 for everybody without a grade.
+ *   <li>G6 A changed maximum rescales; a coupled column then shows 0 for everybody who has a grade
+ *       elsewhere in the course but none in it.
  * </ul>
  *
  * <p>Uses {@code site}, {@code pages}. The services' wire format is {@code services}' business.

@@ -6,7 +6,7 @@ import java.util.List;
 /** The people and courses of a fresh site. All are invented. */
 public final class DemoSite {
   private static final List<String> SECTIONS = List.of("课程说明", "远程研修", "集中研修", "训后跟踪");
-  private static final String BASE = "甘州区教师发展中心";
+  private static final String BASE = "甘州区教师研修中心";
 
   private static final Person ADMINISTRATOR =
       new Person(0, "admin", "系统", "管理员", "", "admin@example.cn", "", true);
@@ -18,15 +18,15 @@ public final class DemoSite {
 
   private static final List<Person> LEARNERS =
       List.of(
-          person("wangjianguo", "王", "建国", "GZ-100001", "甘州区第一小学"),
-          person("lixiuying", "李", "秀英", "GZ-100002", "甘州区第一小学"),
-          person("zhangwei", "张", "伟", "GZ-100003", "甘州区青年西街小学"),
-          person("chenjing", "陈", "静", "GZ-100004", "甘州区青年西街小学"),
-          person("ayiguli", "阿依古丽", "·买买提", "GZ-100005", "甘州区马神庙街小学"),
-          person("yangyang", "杨", "洋", "GZ-100006", "甘州区马神庙街小学"),
-          person("maxiaoyan", "马", "晓燕", "GZ-100007", "平山湖蒙古族乡寄宿制学校"),
-          person("zhouhaitao", "周", "海涛", "GZ-100008", "平山湖蒙古族乡寄宿制学校"),
-          person("sunli", "孙", "丽", "", "甘州区大满镇中心小学"));
+          person("wangjianguo", "王", "建国", "GZ-100001", "甘州区春晖小学"),
+          person("lixiuying", "李", "秀英", "GZ-100002", "甘州区春晖小学"),
+          person("zhangwei", "张", "伟", "GZ-100003", "甘州区育新小学"),
+          person("chenjing", "陈", "静", "GZ-100004", "甘州区育新小学"),
+          person("ayiguli", "阿依古丽", "·买买提", "GZ-100005", "甘州区明湖小学"),
+          person("yangyang", "杨", "洋", "GZ-100006", "甘州区明湖小学"),
+          person("maxiaoyan", "马", "晓燕", "GZ-100007", "红柳滩寄宿制学校"),
+          person("zhouhaitao", "周", "海涛", "GZ-100008", "红柳滩寄宿制学校"),
+          person("sunli", "孙", "丽", "", "沙枣湾教学点"));
 
   private final Site site;
 
