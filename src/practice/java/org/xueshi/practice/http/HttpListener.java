@@ -14,10 +14,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Accepts connections and serves each on a thread of its own until closed. */
 public final class HttpListener implements AutoCloseable {
   private static final int BACKLOG = 256;
+  private static final long PATIENCE_MILLIS = 2_000;
 
   private final ServerSocket server = new ServerSocket();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicLong threads = new AtomicLong();
+  private volatile Handler handler;
+  private final Thread acceptor = daemon(this::acceptUntilClosed);
   private final ExecutorService pool = Executors.newCachedThreadPool(this::daemon);
 
   /**
@@ -38,23 +41,24 @@ public final class HttpListener implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  public void serve(Handler handler) {
-    pool.execute(() -> acceptUntilClosed(handler));
+  public void serve(Handler newHandler) {
+    handler = newHandler;
+    acceptor.start();
   }
 
-  private void acceptUntilClosed(Handler handler) {
+  private void acceptUntilClosed() {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
         open.add(socket);
-        pool.execute(() -> answer(socket, handler));
+        pool.execute(() -> answer(socket));
       } catch (IOException e) {
         // The socket was closed under us: the loop condition ends the thread.
       }
     }
   }
 
-  private void answer(Socket socket, Handler handler) {
+  private void answer(Socket socket) {
     try (socket) {
       new Connection(socket, handler).run();
     } catch (IOException e) {
@@ -70,9 +74,15 @@ public final class HttpListener implements AutoCloseable {
     return thread;
   }
 
+  /** The port is free again when this returns: the system gives it back with the last accept. */
   @Override
   public void close() {
     quietly(server);
+    try {
+      acceptor.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     open.forEach(HttpListener::quietly);
     pool.shutdownNow();
   }
