@@ -27,7 +27,7 @@ import org.xueshi.web.control.CurrentViewer;
 import org.xueshi.web.control.PublicUrls;
 
 /** One platform in the console: what is registered, is it well, what launched. */
-@Path("/console/platforms/{id}")
+@Path("/console/platforms/{id: [0-9a-f-]{36}}")
 @RequiresPermissions("platform:manage")
 @RequestScoped
 public class PlatformPages {
