@@ -60,7 +60,7 @@ public final class Start {
     var tool = narrator.step(() -> tool(database, token), "step.tool");
     var platform = narrator.step(this::platform, "step.platform");
     var api = new Api(tool.baseUrl(), token);
-    narrator.step(() -> new DemoDistrict(api).prepare(), "step.demo");
+    narrator.step(() -> new DemoDistrict(api, platform).prepare(), "step.demo");
     farewell(tool, platform, Duration.ofNanos(System.nanoTime() - began));
   }
 
