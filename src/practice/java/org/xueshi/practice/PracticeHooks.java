@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.xueshi.practice.deeplinking.ChosenItem;
 import org.xueshi.practice.deeplinking.Placement;
 import org.xueshi.practice.faults.Faults;
@@ -37,27 +38,17 @@ public final class PracticeHooks {
   private final ManageToolsPages manageTools;
   private final RegistrationTokens registrations;
 
-  PracticeHooks(
-      SiteClock clock,
-      Site site,
-      Gradebook gradebook,
-      Tools tools,
-      Faults faults,
-      ToolKeys toolKeys,
-      Launches launches,
-      Placement placement,
-      ManageToolsPages manageTools,
-      RegistrationTokens registrations) {
-    this.clock = clock;
-    this.site = site;
-    this.gradebook = gradebook;
-    this.tools = tools;
-    this.faults = faults;
-    this.toolKeys = toolKeys;
-    this.launches = launches;
-    this.placement = placement;
-    this.manageTools = manageTools;
-    this.registrations = registrations;
+  PracticeHooks(Wiring parts) {
+    clock = parts.clock;
+    site = parts.site;
+    gradebook = parts.gradebook;
+    tools = parts.tools;
+    faults = parts.faults;
+    toolKeys = parts.toolKeys;
+    launches = parts.launches;
+    placement = parts.placement;
+    registrations = parts.registrations;
+    manageTools = parts.manageTools();
   }
 
   public void setClock(Clock newClock) {
@@ -113,7 +104,7 @@ public final class PracticeHooks {
 
   /** Many learners with names and staff numbers made from a counter. */
   public List<Person> addLearners(long courseId, int count) {
-    return java.util.stream.IntStream.rangeClosed(1, count)
+    return IntStream.rangeClosed(1, count)
         .mapToObj(i -> addMember(courseId, Role.STUDENT, numbered(i)))
         .toList();
   }

@@ -15,7 +15,7 @@ public final class PracticePlatform implements AutoCloseable {
   private PracticePlatform(HttpListener listener, URI baseUrl, Wiring wiring) {
     this.listener = listener;
     this.baseUrl = baseUrl;
-    this.hooks = wiring.hooks();
+    this.hooks = new PracticeHooks(wiring);
     listener.serve(wiring.handler());
   }
 

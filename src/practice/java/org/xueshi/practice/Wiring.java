@@ -49,18 +49,18 @@ final class Wiring {
   private static final String ATTENDANCE = "线下集中研修考勤";
 
   private final String base;
-  private final SiteClock clock;
-  private final Site site;
-  private final Gradebook gradebook;
-  private final Tools tools;
-  private final Faults faults = new Faults();
+  final SiteClock clock;
+  final Site site;
+  final Gradebook gradebook;
+  final Tools tools;
+  final Faults faults = new Faults();
   private final Urls urls;
   private final PlatformKeys keys;
   private final TokenVerifier verifier;
-  private final ToolKeys toolKeys;
-  private final RegistrationTokens registrations;
-  private final Launches launches;
-  private final Placement placement;
+  final ToolKeys toolKeys;
+  final RegistrationTokens registrations;
+  final Launches launches;
+  final Placement placement;
   private final Sessions sessions = new Sessions();
   private final Visits visits;
   private final Pages pages;
@@ -91,20 +91,6 @@ final class Wiring {
     new DemoSite(site).fill();
     long course = site.courses().get(0).id();
     gradebook.add(GradeItem.manual(course, ATTENDANCE, BigDecimal.valueOf(100)));
-  }
-
-  PracticeHooks hooks() {
-    return new PracticeHooks(
-        clock,
-        site,
-        gradebook,
-        tools,
-        faults,
-        toolKeys,
-        launches,
-        placement,
-        manageTools(),
-        registrations);
   }
 
   Handler handler() {
@@ -162,7 +148,7 @@ final class Wiring {
     routes.post("/mod/lti/removal.php", visits.posted(manage::remove));
   }
 
-  private ManageToolsPages manageTools() {
+  ManageToolsPages manageTools() {
     return new ManageToolsPages(base, tools, registrations, pages);
   }
 
@@ -174,7 +160,7 @@ final class Wiring {
     routes.any("/mod/lti/contentitem.php", visits.signedIn(launch::select));
     routes.any("/mod/lti/auth.php", visits.open(authentication::answer));
     routes.any("/mod/lti/contentitem_return.php", visits.open(contentReturn::take));
-    routes.any("/mod/lti/return.php", visits.signedIn(new ReturnPage(pages)::show));
+    routes.any("/mod/lti/return.php", visits.open(new ReturnPage(pages)::show));
   }
 
   private void addServices(Routes routes) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,12 +89,12 @@ class GradebookTest {
   }
 
   private static String[] first(String line, int count) {
-    return java.util.Arrays.copyOf(headings(line), count);
+    return Arrays.copyOf(headings(line), count);
   }
 
   private static String[] last(String line, int count) {
     String[] all = headings(line);
-    return java.util.Arrays.copyOfRange(all, all.length - count, all.length);
+    return Arrays.copyOfRange(all, all.length - count, all.length);
   }
 
   private static String recordedCsv() throws IOException {

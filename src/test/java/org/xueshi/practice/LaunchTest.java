@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xueshi.practice.deeplinking.ChosenItem;
 import org.xueshi.practice.http.Parameters;
+import org.xueshi.practice.json.Json;
 import org.xueshi.practice.site.Activity;
 
 class LaunchTest {
@@ -57,6 +58,18 @@ class LaunchTest {
     assertThat(again.fields()).isEqualTo(Map.of("repost", "1"));
     RawHttp.Answer answer = site.http.post(site.url(again.action()), again.fields());
     assertThat(PostedForm.in(answer.body()).fields()).containsKey("id_token");
+  }
+
+  @Test
+  void a_tool_sends_people_back_with_a_message_even_when_the_cookie_stayed_away() {
+    site.signIn("王建国");
+    Object presentation =
+        site.launch(path).get("https://purl.imsglobal.org/spec/lti/claim/launch_presentation");
+    String back = Json.text(Json.object(presentation).get("return_url")) + "&lti_errormsg=Sorry";
+    PostedForm again = PostedForm.in(new RawHttp().get(back).body());
+    RawHttp.Answer left = site.http.post(site.url(again.action()), again.fields());
+    assertThat(left.body()).contains("href=\"/course/view.php?id=2\" target=\"_top\"");
+    assertThat(site.http.get(site.url("/course/view.php?id=2")).body()).contains("Sorry");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.xueshi.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -74,11 +75,11 @@ class NamesAndRolesContractTest {
   @Test
   void members_are_sorted_by_family_name_and_many_are_paged_through() {
     site.hooks().addLearners(3, 250);
-    var names = new java.util.ArrayList<String>();
+    var names = new ArrayList<String>();
     String token = site.token(1, List.of(Scopes.MEMBERS));
     String next =
-        site.ours(
-            "http://localhost:8081/mod/lti/services.php/CourseSection/3/bindings/1/memberships?limit=100");
+        site.registered.url(
+            "/mod/lti/services.php/CourseSection/3/bindings/1/memberships?limit=100");
     int pages = 0;
     while (!next.isEmpty()) {
       var headers = Map.of("Authorization", "Bearer " + token);

@@ -19,7 +19,7 @@ import org.xueshi.test.Browsers;
 /** From an empty platform to a grade set by hand, in a browser, on a desk and on a phone. */
 class PracticePagesIT {
   private final PracticePlatform platform = PracticePlatform.start(PracticeOptions.defaults());
-  private final PretendTool tool = new PretendTool();
+  private PretendTool tool;
   private BrowserContext browser;
   private Page page;
   private String pictures;
@@ -34,8 +34,10 @@ class PracticePagesIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"1280, zh", "360, zh", "360, en"})
-  void from_registration_to_a_grade(int width, String language) {
+  @CsvSource({"1280, zh, 127.0.0.1", "360, zh, 127.0.0.1", "360, en, localhost"})
+  void from_registration_to_a_grade(int width, String language, String toolHost)
+      throws IOException {
+    tool = new PretendTool(toolHost);
     browser = Browsers.visitor(width, 900, "zh-CN");
     page = browser.newPage();
     pictures = "practice-" + width + "-" + language + "-";

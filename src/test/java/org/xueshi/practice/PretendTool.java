@@ -4,6 +4,8 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +24,20 @@ import org.xueshi.practice.keys.SignedToken;
  * registration.
  */
 final class PretendTool implements AutoCloseable {
-  static final String HOST = "127.0.0.1";
-
+  private final String host;
   private final HttpListener listener;
   private final RawHttp http = new RawHttp();
   private volatile RSAKey key = PlatformKeys.generate();
   private volatile List<Map<String, Object>> choice = List.of();
 
   PretendTool() throws IOException {
-    listener = new HttpListener(InetAddress.getByName(HOST), 0);
+    this("127.0.0.1");
+  }
+
+  /** As {@code localhost} it is another site than the platform, and browsers keep cookies apart. */
+  PretendTool(String host) throws IOException {
+    this.host = host;
+    listener = new HttpListener(InetAddress.getByName("127.0.0.1"), 0);
     var routes = new Routes(request -> Response.text("404").status(404, "Not Found"));
     routes.get("/jwks", request -> Response.text(new JWKSet(key).toString()));
     routes.any("/login", PretendTool::login);
@@ -41,7 +48,7 @@ final class PretendTool implements AutoCloseable {
   }
 
   String url() {
-    return "http://" + HOST + ":" + listener.port();
+    return "http://" + host + ":" + listener.port();
   }
 
   void changeKey() {
@@ -78,7 +85,7 @@ final class PretendTool implements AutoCloseable {
     var recorded = Recording.of(file);
     return Json.write(recorded.exchanges().get(0).request().get("body"))
         .replace("http://localhost:9090", url())
-        .replace("localhost:9090", HOST + ":" + listener.port());
+        .replace("localhost:9090", host + ":" + listener.port());
   }
 
   /** Registers as its page would, and answers what the platform said. */
@@ -157,9 +164,8 @@ final class PretendTool implements AutoCloseable {
 
   /** The claims of a token, unverified. */
   static Map<String, Object> claims(String token) {
-    byte[] payload = java.util.Base64.getUrlDecoder().decode(token.split("\\.")[1]);
-    return Json.readObject(new String(payload, java.nio.charset.StandardCharsets.UTF_8))
-        .orElseThrow();
+    byte[] payload = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
+    return Json.readObject(new String(payload, StandardCharsets.UTF_8)).orElseThrow();
   }
 
   private static Response page(String body, String script) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.xueshi.practice.deeplinking.ChosenItem;
@@ -122,7 +123,7 @@ final class RecordedSite {
 
   RawHttp.Answer send(Recording.Exchange exchange, String token) {
     Map<String, Object> request = exchange.request();
-    var headers = new java.util.LinkedHashMap<String, String>();
+    var headers = new LinkedHashMap<String, String>();
     for (String name : List.of("accept", "content-type")) {
       if (!exchange.requestHeader(name).isEmpty()) {
         headers.put(name, exchange.requestHeader(name));

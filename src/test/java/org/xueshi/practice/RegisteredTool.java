@@ -1,6 +1,7 @@
 package org.xueshi.practice;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class RegisteredTool implements AutoCloseable {
   }
 
   String newToken() {
-    var address = platform.hooks().registrationOf(java.net.URI.create(pretend.url() + "/register"));
+    var address = platform.hooks().registrationOf(URI.create(pretend.url() + "/register"));
     return Parameters.parse(address.getRawQuery()).get("registration_token");
   }
 

@@ -1,5 +1,6 @@
 package org.xueshi.practice.faults;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -70,7 +71,7 @@ public final class Faults {
   }
 
   private static Response answer(Optional<Fault> fault, Handler handler, Request request)
-      throws java.io.IOException {
+      throws IOException {
     Response broken = fault.map(Fault::answer).orElse(null);
     return broken != null ? broken : handler.handle(request);
   }

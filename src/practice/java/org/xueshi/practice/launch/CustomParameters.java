@@ -3,6 +3,7 @@ package org.xueshi.practice.launch;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.xueshi.practice.gradebook.GradeItem;
 import org.xueshi.practice.gradebook.Gradebook;
 import org.xueshi.practice.site.Activity;
@@ -35,7 +36,7 @@ final class CustomParameters {
   }
 
   /** The column whose submission is looked at: the first of the activity that can be reviewed. */
-  static java.util.Optional<GradeItem> reviewed(Gradebook gradebook, Launch launch) {
+  static Optional<GradeItem> reviewed(Gradebook gradebook, Launch launch) {
     return launch.activity().stream()
         .flatMap(activity -> gradebook.itemsOf(activity).stream())
         .filter(item -> !item.reviewUrl().isEmpty())
