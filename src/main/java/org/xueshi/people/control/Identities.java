@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -75,6 +77,29 @@ public class Identities {
                 .bind("subject", subject)
                 .mapTo(UUID.class)
                 .findOne());
+  }
+
+  /** Everybody linked in one registration: persons by the platform's subject. */
+  public Map<String, UUID> linked(UUID tenant, UUID registrationId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select subject, person_id from platform_identity
+                    where tenant_id = :tenant and registration_id = :registration
+                    order by linked_at
+                    """)
+                .bind("tenant", tenant)
+                .bind("registration", registrationId)
+                .reduceRows(
+                    new HashMap<>(),
+                    (all, row) -> {
+                      all.put(
+                          row.getColumn("subject", String.class),
+                          row.getColumn("person_id", UUID.class));
+                      return all;
+                    }));
   }
 
   private static Optional<UUID> linked(Handle handle, PlatformSubject subject) {

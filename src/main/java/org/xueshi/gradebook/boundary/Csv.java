@@ -1,0 +1,28 @@
+package org.xueshi.gradebook.boundary;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Comma-separated values (RFC 4180) with the UTF-8 mark, every cell quoted, nothing that a
+ * spreadsheet would take for a formula.
+ */
+final class Csv {
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private Csv() {}
+
+  static String table(Stream<List<String>> rows) {
+    return BYTE_ORDER_MARK
+        + rows.map(row -> row.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n")
+            .collect(Collectors.joining());
+  }
+
+  /** A leading apostrophe keeps spreadsheets from calculating what somebody typed as a name. */
+  static String cell(String value) {
+    var harmless = value.matches("(?s)\\s*[=+\\-@\\t\\r].*") ? "'" + value : value;
+    return "\"" + harmless.replace("\"", "\"\"") + "\"";
+  }
+}

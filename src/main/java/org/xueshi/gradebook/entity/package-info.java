@@ -1,0 +1,2 @@
+/** Pure rules of delivery and of reconciliation: values in, values out, time passed in. */
+package org.xueshi.gradebook.entity;

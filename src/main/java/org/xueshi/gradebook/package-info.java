@@ -1,0 +1,36 @@
+/**
+ * 成绩册 (gradebook): both directions between a platform's gradebook and us.
+ *
+ * <p><b>Out:</b> scores owed to the platform. Training and follow-up announce what somebody
+ * completed; in that same transaction the score is written to an outbox, one row for a column and a
+ * person, and sent from there until the platform has it or has said why not.
+ *
+ * <ul>
+ *   <li>R1. The newest score wins, by the time it happened. None is lost, whatever crashes.
+ *   <li>R2. Nothing that erases a grade is ever sent: final scores only ({@code moodle.md} 1).
+ *   <li>R3. Every state can be read by the trainer, with its reason, and sent again.
+ *   <li>R4. A platform that is away is left alone and asked again later, by one message at a time.
+ * </ul>
+ *
+ * <p><b>In:</b> from gradebook to credit (学分认定). A run reads the platform's results, keeps what it
+ * read, and shows it beside our own record and the ledger.
+ *
+ * <ul>
+ *   <li>R5. Nothing is written before a person has seen the total.
+ *   <li>R6. A difference is shown, never settled silently; whatever is not proposed has a reason.
+ *   <li>R7. Posting again posts nothing new.
+ * </ul>
+ *
+ * <p>Articles served: 32.1, 32.2 (credit registration: every entry with evidence).
+ *
+ * <p>May call: {@code followup}, {@code training} (course runs and their components), {@code
+ * ledger} (proposals, the write gate), {@code lti} (AGS), {@code web}, {@code people}, {@code
+ * kernel}. Called by {@code reporting}.
+ *
+ * <p>Out of scope: how AGS is spoken (owned by {@code lti}); what a score means and when it is due
+ * (owned by {@code training}, {@code followup}); which hours a score is worth (owned by {@code
+ * ledger}).
+ *
+ * <p>Words: line item 成绩列, outbox 待送成绩, run 核对, snapshot 快照, finding 核对结论.
+ */
+package org.xueshi.gradebook;
