@@ -61,6 +61,14 @@ public final class GradebookModels {
       return counts().get(Finding.Group.POST);
     }
 
+    /** Whether there is anything on this page to choose. */
+    public boolean choosable() {
+      return mayPost
+          && some.shown().stream()
+              .flatMap(teacher -> teacher.lines().stream())
+              .anyMatch(line -> !line.postable().isEmpty());
+    }
+
     public long all() {
       return whole.lines().count();
     }
