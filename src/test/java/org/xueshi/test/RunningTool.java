@@ -49,6 +49,8 @@ public final class RunningTool {
                     Path.of("target/it/files").toAbsolutePath().toString(),
                     "xueshi.profile",
                     "demo",
+                    "xueshi.lti.allow-loopback-platforms-DANGEROUS",
+                    "true",
                     "xueshi.admin.password",
                     FIRST_PASSWORD,
                     "xueshi.admin.api-token",

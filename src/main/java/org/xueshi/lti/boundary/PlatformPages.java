@@ -90,6 +90,15 @@ public class PlatformPages {
     return view(checkup.of(platform()));
   }
 
+  /** A reloaded or translated check-up: back to the page. */
+  @GET
+  @Path("/checkup")
+  @RequiresPermissions("platform:read")
+  @Operation(hidden = true)
+  public View afterCheckUp() {
+    return page();
+  }
+
   private View view(List<Checkup.Finding> findings) {
     var platform = platform();
     var launches = recorder.recent(platform.tenant(), platform.id(), false);

@@ -70,6 +70,15 @@ public class PlatformsPages {
     return list(invitations.invite(note, current.actor()));
   }
 
+  /** A reloaded or translated invitation: the address is not shown again. */
+  @GET
+  @Path("/invitations")
+  @RequiresPermissions("platform:read")
+  @Operation(hidden = true)
+  public View afterInvitation() {
+    return list(null);
+  }
+
   @GET
   @Path("/new")
   @Operation(hidden = true)
