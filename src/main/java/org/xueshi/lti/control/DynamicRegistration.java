@@ -109,7 +109,7 @@ public class DynamicRegistration {
             .orElseThrow(() -> new PlatformFailure(Kind.UNUSABLE_ANSWER, "no client_id"));
     var description =
         new PlatformDescription(
-            URI.create(platform.issuer()).getHost(),
+            URI.create(platform.issuer()).getAuthority(),
             platform.issuer(),
             clientId,
             platform.authorizationEndpoint(),

@@ -14,7 +14,7 @@ final class Paging {
    * each, and {@code &amp;} into the address.
    */
   private static final Pattern NEXT =
-      Pattern.compile("<([^>]+)>\\s*;[^,<]*?rel=[^A-Za-z<,]*next\\b");
+      Pattern.compile("<([^>]+)>\\s*;[^,<]*?rel=[^A-Za-z<,]*next(?![A-Za-z-])");
 
   private Paging() {}
 
