@@ -46,6 +46,15 @@ public final class LedgerWorld {
   public final Verification verification =
       new Verification(new VerificationStore(jdbi), claimStore, clock);
 
+  public final Certificates certificates =
+      new Certificates(
+          new CertificateStore(jdbi),
+          books,
+          packs,
+          persons,
+          new Certificates.Issuer(
+              new org.xueshi.people.control.Districts(jdbi, clock, "测试区"), clock));
+
   public LedgerWorld() {
     jdbi.useHandle(
         handle ->

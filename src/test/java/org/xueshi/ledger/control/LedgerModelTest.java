@@ -1,0 +1,179 @@
+package org.xueshi.ledger.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.ledger.entity.Amount;
+import org.xueshi.ledger.entity.Assessment;
+import org.xueshi.ledger.entity.Entry;
+import org.xueshi.ledger.entity.Evidence;
+import org.xueshi.ledger.entity.Outcome;
+import org.xueshi.ledger.entity.Posting;
+
+/**
+ * Thousands of random operations on the real store against a model of some thirty lines: minutes by
+ * person in a map, occupied minutes in a set. Replay a failure with {@code -Dseed=}.
+ */
+class LedgerModelTest {
+
+  private static final int OPERATIONS = 2_000;
+  private static final int PERSONS = 4;
+
+  private final LedgerWorld world = new LedgerWorld();
+  private final Desk desk = new Desk(world);
+  private final List<UUID> persons = new ArrayList<>();
+  private final List<Evidence> evidence = new ArrayList<>();
+  private final List<Posting> postings = new ArrayList<>();
+  private final Map<UUID, List<Entry>> standing = new HashMap<>();
+
+  private final Map<UUID, Amount> balance = new HashMap<>();
+  private final Map<UUID, Set<Long>> occupied = new HashMap<>();
+  private final Map<UUID, Integer> left = new HashMap<>();
+  private int entries;
+
+  @Test
+  void the_store_agrees_with_the_model() {
+    var seed = Long.getLong("seed", System.nanoTime());
+    try {
+      run(new Random(seed));
+    } catch (AssertionError | RuntimeException failed) {
+      throw new AssertionError("replay with -Dseed=" + seed, failed);
+    }
+  }
+
+  private void run(Random random) {
+    for (var i = 0; i < PERSONS; i++) {
+      var person = world.teacher("师" + i);
+      persons.add(person);
+      balance.put(person, Amount.ZERO);
+      occupied.put(person, new HashSet<>());
+    }
+    for (var i = 0; i < OPERATIONS; i++) {
+      world.clock.set(Instant.parse("2026-11-24T06:00:00Z").plusSeconds(random.nextInt(600) - 300));
+      switch (random.nextInt(10)) {
+        case 0, 1, 2, 3 -> recordAndPost(random, i);
+        case 4, 5 -> repeat(random);
+        case 6, 7 -> reverse(random, i);
+        case 8 -> release(random, i);
+        default -> reuseKey(random);
+      }
+    }
+    persons.forEach(person -> assertThat(desk.balance(person)).isEqualTo(balance.get(person)));
+    var run = world.use(() -> world.verification.verify(world.office));
+    assertThat(run.findings()).isEmpty();
+    assertThat(run.entries()).isEqualTo(entries);
+  }
+
+  private void recordAndPost(Random random, int i) {
+    var person = persons.get(random.nextInt(PERSONS));
+    var day = LocalDate.of(2026, 3, 1).plusDays(random.nextInt(60));
+    var facts =
+        Facts.aSession(person)
+            .on(
+                day.toString(),
+                LocalTime.of(8, 0).plusMinutes(random.nextInt(600)).toString(),
+                1 + random.nextInt(200));
+    if (random.nextBoolean()) {
+      facts = facts.followedUpAfter("2026-05-31");
+    }
+    var one = desk.record("evidence " + i, facts);
+    evidence.add(one);
+    var minutes = one.facts().minutes();
+    var held = one.course().hasFollowUp() ? minutes / 5 : 0;
+    var posting = new Posting("post " + i, one.id(), Assessment.PASSED, minutes - held, held);
+    var free = minutesOf(one).stream().noneMatch(occupied.get(person)::contains);
+    var outcome = desk.post(posting);
+    assertThat(outcome.isRefused()).isEqualTo(!free);
+    if (free) {
+      postings.add(posting);
+      standing.put(one.id(), outcome.entries());
+      occupied.get(person).addAll(minutesOf(one));
+      add(person, new Amount(minutes - held, held));
+      entries += outcome.entries().size();
+      outcome.entries().stream()
+          .filter(Entry.Held.class::isInstance)
+          .forEach(entry -> left.put(entry.id(), entry.effect().held()));
+    }
+  }
+
+  private void repeat(Random random) {
+    if (!postings.isEmpty()) {
+      var again = desk.post(postings.get(random.nextInt(postings.size())));
+      assertThat(again.status()).isEqualTo(Outcome.Status.ALREADY_POSTED);
+    }
+  }
+
+  private void reuseKey(Random random) {
+    if (!postings.isEmpty()) {
+      var old = postings.get(random.nextInt(postings.size()));
+      var other =
+          new Posting(old.key(), old.evidence(), Assessment.PASSED, old.postedMinutes() + 1, 0);
+      assertThat(desk.post(other).because().key()).isEqualTo("ledger.refusal.keyReused");
+    }
+  }
+
+  private void reverse(Random random, int i) {
+    if (evidence.isEmpty()) {
+      return;
+    }
+    var one = evidence.get(random.nextInt(evidence.size()));
+    var taken = standing.remove(one.id());
+    if (taken == null) {
+      return;
+    }
+    var effect = new Amount(0, 0);
+    for (var written : desk.reverse("reverse " + i, taken.get(0)).entries()) {
+      effect = effect.plus(written.effect());
+      entries++;
+    }
+    assertThat(effect.total()).isEqualTo(-one.facts().minutes());
+    add(one.person(), effect);
+    occupied.get(one.person()).removeAll(minutesOf(one));
+    taken.forEach(entry -> left.remove(entry.id()));
+  }
+
+  private void release(Random random, int i) {
+    var open = List.copyOf(left.keySet());
+    if (open.isEmpty()) {
+      return;
+    }
+    var id = open.get(random.nextInt(open.size()));
+    var held = (Entry.Held) world.use(() -> world.entries.get(world.tenant, id)).entry();
+    var minutes = 1 + random.nextInt(held.minutes() + 3);
+    try {
+      desk.release("release " + i, held, minutes, false);
+      assertThat(minutes).isLessThanOrEqualTo(left.get(id));
+      left.merge(id, -minutes, Integer::sum);
+      add(held.head().person(), new Amount(minutes, -minutes));
+      entries++;
+    } catch (Refusal refusal) {
+      assertThat(minutes).isGreaterThan(left.get(id));
+    }
+  }
+
+  private void add(UUID person, Amount amount) {
+    balance.merge(person, amount, Amount::plus);
+  }
+
+  private static Set<Long> minutesOf(Evidence one) {
+    var minutes = new HashSet<Long>();
+    for (var interval : one.facts().intervals()) {
+      for (var at = interval.from(); at.isBefore(interval.to()); at = at.plusSeconds(60)) {
+        minutes.add(at.getEpochSecond() / 60);
+      }
+    }
+    return minutes;
+  }
+}
