@@ -3,8 +3,10 @@ package org.xueshi.ledger.control;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
@@ -12,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.xueshi.kernel.entity.Text;
 
 /**
@@ -20,24 +23,29 @@ import org.xueshi.kernel.entity.Text;
  */
 final class TextJson {
 
+  /** Made once: looking for the provider costs more than reading a reason. */
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+  private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
   private TextJson() {}
 
   static String write(List<Text> texts) {
-    var array = Json.createArrayBuilder();
+    var array = BUILDERS.createArrayBuilder();
     texts.forEach(text -> array.add(object(text)));
     return array.build().toString();
   }
 
   static List<Text> read(String json) {
-    try (var reader = Json.createReader(new StringReader(json))) {
+    try (var reader = READERS.createReader(new StringReader(json))) {
       return reader.readArray().getValuesAs(JsonObject.class).stream().map(TextJson::text).toList();
     }
   }
 
   private static JsonObject object(Text text) {
-    var arguments = Json.createArrayBuilder();
+    var arguments = BUILDERS.createArrayBuilder();
     text.arguments().forEach(argument -> add(arguments, argument));
-    return Json.createObjectBuilder().add("key", text.key()).add("args", arguments).build();
+    return BUILDERS.createObjectBuilder().add("key", text.key()).add("args", arguments).build();
   }
 
   private static void add(JsonArrayBuilder array, Object argument) {
@@ -48,9 +56,9 @@ final class TextJson {
     } else if (argument instanceof BigDecimal decimal) {
       array.add(decimal);
     } else if (argument instanceof LocalDate date) {
-      array.add(Json.createObjectBuilder().add("date", date.toString()));
+      array.add(BUILDERS.createObjectBuilder().add("date", date.toString()));
     } else if (argument instanceof Instant instant) {
-      array.add(Json.createObjectBuilder().add("instant", instant.toString()));
+      array.add(BUILDERS.createObjectBuilder().add("instant", instant.toString()));
     } else {
       array.add(argument.toString());
     }
