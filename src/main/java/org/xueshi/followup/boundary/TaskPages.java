@@ -1,0 +1,150 @@
+package org.xueshi.followup.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.xueshi.followup.control.Submissions;
+import org.xueshi.followup.entity.Submission;
+import org.xueshi.followup.entity.Work;
+import org.xueshi.kernel.entity.Ids;
+import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.kernel.entity.Text;
+import org.xueshi.people.entity.PersonRow;
+import org.xueshi.training.control.Boards;
+import org.xueshi.training.control.Components;
+import org.xueshi.training.control.CourseRuns;
+import org.xueshi.training.entity.FollowUpTask;
+import org.xueshi.web.boundary.View;
+import org.xueshi.web.control.CurrentViewer;
+import org.xueshi.web.control.Messages;
+import org.xueshi.web.entity.Viewer;
+
+/** 训后任务: for a participant, writing and handing in; for the trainer, who has handed in. */
+@Path("/c/{launch}/tasks/{task}")
+@RequestScoped
+public class TaskPages {
+
+  /**
+   * A participant's page.
+   *
+   * @param words in the text field: the draft, or what was typed and refused
+   * @param heldUntil last day of follow-up: held hours wait at least as long (25.1)
+   */
+  public record TaskModel(
+      FollowUpTask task,
+      Submission submission,
+      List<Work> works,
+      String words,
+      LocalDate heldUntil,
+      Text problem) {}
+
+  /** The trainer's list. */
+  public record SubmissionsModel(
+      FollowUpTask task, List<Submission> submissions, Map<UUID, PersonRow> people) {}
+
+  /** A draft as the page's script sends it. */
+  public record DraftBody(String words, int revision) {}
+
+  /** A kept draft; {@code shown} is in the reader's language. */
+  public record DraftAnswer(int revision, String shown) {}
+
+  @Inject private CurrentViewer current;
+  @Inject private CourseRuns runs;
+  @Inject private Components components;
+  @Inject private Submissions submissions;
+  @Inject private Boards boards;
+  @Inject private Messages messages;
+
+  @GET
+  @Operation(hidden = true)
+  public View task(@PathParam("task") String id) {
+    var viewer = current.launched();
+    var task = task(viewer, id);
+    if (viewer.isLearner()) {
+      return own(viewer, task, null, null);
+    }
+    current.trainer();
+    var people = boards.people(runs.of(viewer));
+    return View.of(
+        "followup/submissions.jte", new SubmissionsModel(task, submissions.of(task), people));
+  }
+
+  @POST
+  @Path("/submission")
+  @Operation(hidden = true)
+  public Response submit(@PathParam("task") String id, @FormParam("words") String words) {
+    var viewer = learner();
+    var task = task(viewer, id);
+    try {
+      submissions.submit(task, viewer.personId(), words);
+    } catch (Refusal refusal) {
+      var status = refusal.kind().status();
+      return Response.status(status)
+          .entity(own(viewer, task, words, refusal.text()).status(status))
+          .build();
+    }
+    return Response.seeOther(
+            URI.create(
+                "/c/" + viewer.sessionId() + "/tasks/" + task.id() + "?done=followup.submitted"))
+        .build();
+  }
+
+  @POST
+  @Path("/draft")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(hidden = true)
+  public Response draft(@PathParam("task") String id, DraftBody body) {
+    var viewer = learner();
+    if (body == null) {
+      throw Refusal.invalid("web.refusal.http.400");
+    }
+    var task = task(viewer, id);
+    try {
+      var saved = submissions.saveDraft(task, viewer.personId(), body.words(), body.revision());
+      var shown = messages.text(viewer.language(), "followup.draft.saved");
+      return Response.ok(new DraftAnswer(saved.revision(), shown)).build();
+    } catch (Refusal refusal) {
+      var shown = messages.text(viewer.language(), refusal.text());
+      return Response.status(refusal.kind().status())
+          .entity(new DraftAnswer(body.revision(), shown))
+          .build();
+    }
+  }
+
+  private Viewer learner() {
+    var viewer = current.launched();
+    if (!viewer.isLearner()) {
+      throw Refusal.forbidden("training.refusal.learnersOnly");
+    }
+    return viewer;
+  }
+
+  private View own(Viewer viewer, FollowUpTask task, String typed, Text problem) {
+    var submission = submissions.of(task, viewer.personId());
+    var words = typed == null ? submission.draft() : typed;
+    var works = submissions.works(task, viewer.personId());
+    var until = runs.of(viewer).followUpUntil();
+    return View.of(
+        "followup/task.jte", new TaskModel(task, submission, works, words, until, problem));
+  }
+
+  private FollowUpTask task(Viewer viewer, String id) {
+    return components.get(
+        runs.of(viewer), Ids.parse(id).orElseThrow(Refusal::notFound), FollowUpTask.class);
+  }
+}

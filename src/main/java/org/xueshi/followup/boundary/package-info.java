@@ -1,0 +1,2 @@
+/** Pages of a follow-up task. */
+package org.xueshi.followup.boundary;

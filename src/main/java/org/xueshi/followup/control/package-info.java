@@ -1,0 +1,2 @@
+/** Handing in and answering. */
+package org.xueshi.followup.control;

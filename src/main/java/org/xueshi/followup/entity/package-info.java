@@ -1,0 +1,2 @@
+/** Submissions and feedback as values. */
+package org.xueshi.followup.entity;

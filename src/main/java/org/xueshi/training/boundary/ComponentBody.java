@@ -1,0 +1,32 @@
+package org.xueshi.training.boundary;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.xueshi.training.entity.ComponentKind;
+import org.xueshi.training.entity.TaskKind;
+import org.xueshi.training.entity.TeachingMethod;
+
+/**
+ * A component by API; which parts are needed depends on the kind.
+ *
+ * @param id given by us; ignored when sent
+ * @param minutes planned clock minutes
+ * @param resourceVersionId UNIT: a version of the library
+ * @param place SESSION, with {@code startsAt}, {@code endsAt} and {@code methods}
+ * @param taskKind TASK, with {@code instructions} and {@code dueOn}
+ */
+public record ComponentBody(
+    UUID id,
+    ComponentKind kind,
+    String title,
+    int minutes,
+    UUID resourceVersionId,
+    String place,
+    Instant startsAt,
+    Instant endsAt,
+    List<TeachingMethod> methods,
+    TaskKind taskKind,
+    String instructions,
+    LocalDate dueOn) {}

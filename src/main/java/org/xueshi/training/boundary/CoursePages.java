@@ -1,0 +1,81 @@
+package org.xueshi.training.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.xueshi.training.control.Components;
+import org.xueshi.training.control.CourseRuns;
+import org.xueshi.training.control.Participants;
+import org.xueshi.training.control.Progress;
+import org.xueshi.training.control.Projects;
+import org.xueshi.training.entity.Component;
+import org.xueshi.training.entity.CourseRun;
+import org.xueshi.web.boundary.View;
+import org.xueshi.web.control.CurrentViewer;
+import org.xueshi.web.entity.CourseRole;
+import org.xueshi.web.entity.Viewer;
+
+/** 课程首页: the teacher's home of a course, or the trainer's room. */
+@Path("/c/{launch}/course")
+@RequestScoped
+public class CoursePages {
+
+  @Inject private CurrentViewer current;
+  @Inject private CourseRuns runs;
+  @Inject private Projects projects;
+  @Inject private Components components;
+  @Inject private Participants participants;
+  @Inject private Progress progress;
+  @Inject private LayOutForms forms;
+  @Inject private Clock clock;
+
+  @GET
+  @Operation(hidden = true)
+  public Response course() {
+    var viewer = current.launched();
+    var run = runs.ofCourseKey(viewer.tenant(), viewer.courseKey());
+    if (run.isEmpty()) {
+      return Response.ok(
+              viewer.isTrainer() ? forms.blank(viewer, "course") : View.of("training/notYet.jte"))
+          .build();
+    }
+    if (viewer.role() == CourseRole.PLATFORM_ADMIN) {
+      return Paths.seeOther(viewer, "/board");
+    }
+    return Response.ok(viewer.isTrainer() ? room(run.get()) : home(viewer, run.get())).build();
+  }
+
+  private View room(CourseRun run) {
+    var parts = components.of(run.tenantId(), run.id());
+    var used =
+        parts.stream()
+            .map(Component::id)
+            .filter(id -> components.isUsed(run, id))
+            .collect(Collectors.toSet());
+    var model =
+        new RoomModel(
+            run,
+            projects.get(run.tenantId(), run.projectId()),
+            parts,
+            used,
+            participants.of(run.tenantId(), run.id()).size());
+    return View.of("training/room.jte", model);
+  }
+
+  /** Whoever looks at a course laid out after their launch takes part in it from now on. */
+  private View home(Viewer viewer, CourseRun run) {
+    participants.enrol(viewer.tenant(), run.id(), viewer.personId());
+    return View.of(
+        "training/home.jte",
+        HomeModel.of(
+            run,
+            components.of(run.tenantId(), run.id()),
+            progress.of(run.tenantId(), run.id(), viewer.personId()),
+            clock.instant()));
+  }
+}

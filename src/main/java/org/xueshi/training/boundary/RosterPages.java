@@ -1,0 +1,75 @@
+package org.xueshi.training.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.xueshi.kernel.entity.Ids;
+import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.training.control.Attendance;
+import org.xueshi.training.control.Components;
+import org.xueshi.training.control.CourseRuns;
+import org.xueshi.training.entity.TrainingSession;
+import org.xueshi.web.control.CurrentViewer;
+import org.xueshi.web.entity.Viewer;
+
+/** What the trainer decides on the roster. */
+@Path("/c/{launch}/sessions/{session}/roster")
+@RequestScoped
+public class RosterPages {
+
+  @Inject private CurrentViewer current;
+  @Inject private CourseRuns runs;
+  @Inject private Components components;
+  @Inject private Attendance attendance;
+
+  /** Confirms one person with these minutes, or everybody who signed in. */
+  @POST
+  @Path("/confirmations")
+  @Operation(hidden = true)
+  public Response confirm(
+      @PathParam("session") String id,
+      @FormParam("person") String person,
+      @FormParam("minutes") String minutes) {
+    var viewer = current.trainer();
+    var session = session(viewer, id);
+    if (person == null || person.isBlank()) {
+      attendance.confirmAll(session, viewer.actor());
+    } else {
+      var typed = minutes == null || minutes.isBlank() ? null : minutes(minutes);
+      attendance.confirm(session, person(person), typed, viewer.actor());
+    }
+    return back(viewer, session, "training.confirmed");
+  }
+
+  @POST
+  @Path("/strikes")
+  @Operation(hidden = true)
+  public Response strikeOff(@PathParam("session") String id, @FormParam("person") String person) {
+    var viewer = current.trainer();
+    var session = session(viewer, id);
+    attendance.strikeOff(session, person(person), viewer.actor());
+    return back(viewer, session, "training.struck");
+  }
+
+  private TrainingSession session(Viewer viewer, String id) {
+    return components.get(runs.of(viewer), person(id), TrainingSession.class);
+  }
+
+  private static Integer minutes(String typed) {
+    return Fields.empty().with("minutes", typed).number("minutes");
+  }
+
+  private static UUID person(String id) {
+    return Ids.parse(id).orElseThrow(Refusal::notFound);
+  }
+
+  private static Response back(Viewer viewer, TrainingSession session, String done) {
+    return Paths.seeOther(viewer, "/sessions/" + session.id() + "?done=" + done);
+  }
+}
