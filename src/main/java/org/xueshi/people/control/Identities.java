@@ -22,6 +22,13 @@ import org.xueshi.people.entity.PlatformSubject;
 @ApplicationScoped
 public class Identities {
 
+  private static final String LINK =
+      """
+      insert into platform_identity
+        (tenant_id, registration_id, deployment_id, subject, person_id, basis, linked_at)
+      values (:tenant, :registrationId, :deploymentId, :subject, :person, :basis, :now)
+      """;
+
   private Jdbi jdbi;
   private Clock clock;
 
@@ -116,22 +123,39 @@ public class Identities {
   }
 
   private UUID link(Handle handle, PlatformSubject subject) {
-    var onRoster = onRoster(handle, subject);
-    var person = onRoster.orElseGet(() -> stranger(handle, subject));
+    onRoster(handle, subject)
+        .ifPresentOrElse(
+            person -> linkTo(handle, subject, person), () -> linkToStranger(handle, subject));
+    return linked(handle, subject).orElseThrow();
+  }
+
+  private void linkTo(Handle handle, PlatformSubject subject, UUID person) {
     handle
-        .createUpdate(
-            """
-            insert into platform_identity
-              (tenant_id, registration_id, deployment_id, subject, person_id, basis, linked_at)
-            values (:tenant, :registrationId, :deploymentId, :subject, :person, :basis, :now)
-            on conflict do nothing
-            """)
+        .createUpdate(LINK + " on conflict do nothing")
         .bindMethods(subject)
         .bind("person", person)
-        .bind("basis", onRoster.isPresent() ? "STAFF_NUMBER" : "NEW")
+        .bind("basis", "STAFF_NUMBER")
         .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
         .execute();
-    return linked(handle, subject).orElseThrow();
+  }
+
+  /** One statement, so that whoever loses the race leaves no person behind. */
+  private void linkToStranger(Handle handle, PlatformSubject subject) {
+    handle
+        .createUpdate(
+            "with linked as ("
+                + LINK
+                + """
+                  on conflict do nothing returning person_id)
+                insert into person (tenant_id, id, family_name, given_name, email, version)
+                select :tenant, person_id, coalesce(:familyName, ''), coalesce(:givenName, ''), :email, 1
+                from linked
+                """)
+        .bindMethods(subject)
+        .bind("person", Ids.next())
+        .bind("basis", "NEW")
+        .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .execute();
   }
 
   private static Optional<UUID> onRoster(Handle handle, PlatformSubject subject) {
@@ -151,19 +175,5 @@ public class Identities {
         .bindMethods(subject)
         .mapTo(UUID.class)
         .findOne();
-  }
-
-  private static UUID stranger(Handle handle, PlatformSubject subject) {
-    var id = Ids.next();
-    handle
-        .createUpdate(
-            """
-            insert into person (tenant_id, id, family_name, given_name, email, version)
-            values (:tenant, :id, coalesce(:familyName, ''), coalesce(:givenName, ''), :email, 1)
-            """)
-        .bindMethods(subject)
-        .bind("id", id)
-        .execute();
-    return id;
   }
 }

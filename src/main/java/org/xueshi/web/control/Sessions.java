@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,6 +97,17 @@ public class Sessions {
                 clock.instant().atOffset(ZoneOffset.UTC),
                 tenant,
                 id));
+  }
+
+  /** Deletes what expired a day ago or more; may run on several nodes at once. */
+  @Transactional
+  public void forgetExpired(UUID tenant) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "delete from session where tenant_id = ? and expires_at < ?",
+                tenant,
+                clock.instant().minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC)));
   }
 
   /** From now on this session reads that language. */

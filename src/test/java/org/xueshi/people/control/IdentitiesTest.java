@@ -61,6 +61,7 @@ class IdentitiesTest {
             .mapToObj(any -> identities.personOf(subject("9", null)))
             .distinct();
     assertThat(people).hasSize(1);
+    assertThat(persons.search(database.tenant(), "", 0, 10)).hasSize(1);
   }
 
   @Test
