@@ -49,15 +49,13 @@ public final class RunningTool {
                     Path.of("target/it/files").toAbsolutePath().toString(),
                     "xueshi.profile",
                     "demo",
+                    // The practice platform lives on loopback.
                     "xueshi.lti.allow-loopback-platforms-DANGEROUS",
                     "true",
                     "xueshi.admin.password",
                     FIRST_PASSWORD,
                     "xueshi.admin.api-token",
-                    API_TOKEN,
-                    // The practice platform lives on loopback.
-                    "xueshi.lti.allow-loopback-platforms-DANGEROUS",
-                    "true"),
+                    API_TOKEN),
                 List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")));
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     try {
