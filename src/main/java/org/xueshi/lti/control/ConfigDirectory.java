@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,8 +19,8 @@ import org.xueshi.people.control.Districts;
 import org.xueshi.web.entity.Actor;
 
 /**
- * Platforms from files: every {@code *.json} in {@code xueshi.lti.config-dir} is registered at
- * start (see {@code lti-config/README.md}). A file that cannot be used is logged and left; the rest
+ * Platforms from files: every {@code *.json} in {@code xueshi.lti.config-dir} (default {@code
+ * lti-config} where the server was started) is registered at start (see {@code lti-config/README.md}). A file that cannot be used is logged and left; the rest
  * goes on.
  */
 @ApplicationScoped
@@ -31,7 +30,7 @@ public class ConfigDirectory {
 
   private ManualRegistration registration;
   private Districts districts;
-  private Optional<String> directory;
+  private String directory;
 
   protected ConfigDirectory() {}
 
@@ -39,7 +38,8 @@ public class ConfigDirectory {
   public ConfigDirectory(
       ManualRegistration registration,
       Districts districts,
-      @ConfigProperty(name = "xueshi.lti.config-dir") Optional<String> directory) {
+      @ConfigProperty(name = "xueshi.lti.config-dir", defaultValue = "lti-config")
+          String directory) {
     this.registration = registration;
     this.districts = districts;
     this.directory = directory;
@@ -48,7 +48,10 @@ public class ConfigDirectory {
   void onStart(
       @Observes @Priority(Districts.PRIORITY + 30) @Initialized(ApplicationScoped.class)
           Object start) {
-    directory.map(Path::of).ifPresent(this::load);
+    var from = Path.of(directory);
+    if (Files.isDirectory(from)) {
+      load(from);
+    }
   }
 
   private void load(Path from) {
