@@ -99,7 +99,12 @@ public class LedgerPages {
     try {
       var reversal = new Reversal("reversal:" + entry, entry, typed);
       var outcome = ledger.reverse(reversal, current.actor());
-      var written = outcome.entries().get(0).id();
+      var written =
+          outcome.entries().stream()
+              .filter(one -> entry.equals(one.target()))
+              .findFirst()
+              .orElseThrow()
+              .id();
       return Response.seeOther(URI.create("/console/ledger/" + written + "?done=ledger.reversed"))
           .build();
     } catch (Refusal refusal) {
