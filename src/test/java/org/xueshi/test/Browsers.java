@@ -48,6 +48,15 @@ public final class Browsers {
     return context;
   }
 
+  /** A visitor whose browser runs no script. */
+  public static BrowserContext withoutScript() {
+    var context =
+        BROWSER.newContext(
+            new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("zh-CN"));
+    context.setDefaultTimeout(20_000);
+    return context;
+  }
+
   /** Keeps a picture of the page under target/screens, to be looked at. */
   public static void picture(Page page, String name) {
     page.screenshot(

@@ -4,11 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.xueshi.resources.entity.FileRow;
 
 /** Files for the content origin: by token and manifest, never by a path on a disk. */
@@ -29,7 +30,7 @@ public class ContentFiles {
   }
 
   /** The manifest's line; empty for a token that opens nothing and for a path not in it. */
-  public Optional<FileRow> find(UUID tenant, String token, String path) {
+  public Optional<ServedFile> find(UUID tenant, String token, String path) {
     if (path.indexOf('\0') >= 0) {
       return Optional.empty();
     }
@@ -45,19 +46,29 @@ public class ContentFiles {
     return contents.open(tenant, file.sha256(), from, length);
   }
 
-  private Optional<FileRow> row(UUID tenant, UUID versionId, String path) {
+  private Optional<ServedFile> row(UUID tenant, UUID versionId, String path) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    select path, media_type, sha256, size_bytes from package_file
-                    where tenant_id = :tenant and version_id = :version and path = :path
+                    select f.path, f.media_type, f.sha256, f.size_bytes, v.start_path
+                    from package_file f
+                    join resource_version v on v.tenant_id = f.tenant_id and v.id = f.version_id
+                    where f.tenant_id = :tenant and f.version_id = :version and f.path = :path
                     """)
                 .bind("tenant", tenant)
                 .bind("version", versionId)
                 .bind("path", path)
-                .map(ConstructorMapper.of(FileRow.class))
+                .map((row, context) -> served(row))
                 .findOne());
+  }
+
+  private static ServedFile served(ResultSet row) throws SQLException {
+    var path = row.getString("path");
+    return new ServedFile(
+        new FileRow(
+            path, row.getString("media_type"), row.getString("sha256"), row.getLong("size_bytes")),
+        path.equals(row.getString("start_path")));
   }
 }

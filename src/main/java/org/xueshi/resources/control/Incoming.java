@@ -26,6 +26,7 @@ import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.kernel.entity.Text;
+import org.xueshi.resources.entity.FileSize;
 import org.xueshi.resources.entity.TrueType;
 
 /**
@@ -165,7 +166,7 @@ class Incoming {
 
   static Refusal tooLarge(long bytesMax) {
     return new Refusal(
-        Refusal.Kind.TOO_LARGE, Text.of("resources.refusal.tooLarge", bytesMax >> 20));
+        Refusal.Kind.TOO_LARGE, Text.of("resources.refusal.tooLarge", FileSize.text(bytesMax)));
   }
 
   private void clearAway() throws IOException {

@@ -241,7 +241,7 @@ class UploadsTest {
   }
 
   private FileRow file(UUID version, String path) {
-    return files.find(tenant, token(version), path).orElseThrow();
+    return files.find(tenant, token(version), path).orElseThrow().file();
   }
 
   private byte[] contentAt(UUID version, String path) throws IOException {

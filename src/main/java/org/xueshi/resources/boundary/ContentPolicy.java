@@ -1,0 +1,60 @@
+package org.xueshi.resources.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.xueshi.resources.control.ServedFile;
+import org.xueshi.web.control.FrameAncestors;
+import org.xueshi.web.control.PublicUrls;
+
+/**
+ * What an uploaded file may do in a browser. Everything runs in a sandbox of its own origin, loads
+ * only what its package brings along, and what the player opens is framed by us and by registered
+ * platforms only. Pages further in a package are framed by pages of that package, whose sandboxed
+ * origin no {@code frame-ancestors} can name; they come without.
+ *
+ * <p>A PDF gets no {@code sandbox}: Chromium shows none inside one. It needs none, since it is sent
+ * as {@code application/pdf} with {@code nosniff}, and its viewer runs no page script.
+ */
+@ApplicationScoped
+public class ContentPolicy {
+
+  private static final Set<String> DOCUMENTS =
+      Set.of("text/html", "application/xhtml+xml", "image/svg+xml", "text/xml");
+
+  @Inject private PublicUrls urls;
+  @Inject private Instance<FrameAncestors> platforms;
+
+  /** The header {@code Content-Security-Policy} for a file of this type. */
+  String of(ServedFile served) {
+    var mediaType = served.file().mediaType();
+    var own = urls.contentOrigin();
+    if (DOCUMENTS.contains(mediaType)) {
+      return String.join(
+              "; ",
+              "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads",
+              "default-src " + own + " 'unsafe-inline' 'unsafe-eval' data: blob:",
+              "form-action " + own,
+              "base-uri " + own)
+          + ancestors(served);
+    }
+    var still =
+        "default-src 'none'; style-src 'unsafe-inline'; img-src " + own + "; media-src " + own;
+    var sandbox = mediaType.equals("application/pdf") ? "" : "; sandbox";
+    return still + sandbox + ancestors(served);
+  }
+
+  private String ancestors(ServedFile served) {
+    if (!served.start()) {
+      return "";
+    }
+    return Stream.concat(
+            Stream.of("; frame-ancestors", urls.origin()),
+            platforms.stream().flatMap(source -> source.origins().stream()).sorted())
+        .distinct()
+        .collect(Collectors.joining(" "));
+  }
+}
