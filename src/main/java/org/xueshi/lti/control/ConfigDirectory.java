@@ -20,8 +20,8 @@ import org.xueshi.web.entity.Actor;
 
 /**
  * Platforms from files: every {@code *.json} in {@code xueshi.lti.config-dir} (default {@code
- * lti-config} where the server was started) is registered at start (see {@code lti-config/README.md}). A file that cannot be used is logged and left; the rest
- * goes on.
+ * lti-config} where the server was started) is registered at start (see {@code
+ * lti-config/README.md}). A file that cannot be used is logged and left; the rest goes on.
  */
 @ApplicationScoped
 public class ConfigDirectory {
