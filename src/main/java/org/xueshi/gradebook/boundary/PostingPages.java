@@ -20,10 +20,12 @@ import org.xueshi.gradebook.boundary.GradebookModels.PostedModel;
 import org.xueshi.gradebook.control.CreditPostings;
 import org.xueshi.gradebook.control.GradebookRuns;
 import org.xueshi.gradebook.entity.Choice;
+import org.xueshi.gradebook.entity.Draft;
 import org.xueshi.gradebook.entity.Posted;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.people.control.Persons;
+import org.xueshi.training.entity.CourseRun;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
 import org.xueshi.web.entity.Language;
@@ -40,29 +42,35 @@ public class PostingPages {
   @Inject private CreditPostings postings;
   @Inject private Persons persons;
 
+  /** Shows what everything that is ready comes to. */
+  @GET
+  @Path("/draft")
+  @Operation(hidden = true)
+  public View draftOfReady(@PathParam("run") String run) {
+    var tenant = current.console().tenant();
+    var course = courses.get(tenant, parse(run));
+    return page(course, postings.draftOfReady(tenant, course.id()));
+  }
+
   /** Shows what the chosen come to; a form, since there may be thousands. Writes nothing. */
   @POST
   @Path("/draft")
   @Operation(hidden = true)
-  public Response draft(
-      @PathParam("run") String run,
-      @FormParam("all") String all,
-      @FormParam("key") List<String> keys) {
+  public Response draft(@PathParam("run") String run, @FormParam("key") List<String> keys) {
     var tenant = current.console().tenant();
     var course = courses.get(tenant, parse(run));
-    if (all == null && keys.isEmpty()) {
-      return Response.seeOther(URI.create("/console/gradebook/" + course.id() + "?chosen=none"))
-          .build();
+    if (keys.isEmpty()) {
+      var table = URI.create("/console/gradebook/" + course.id() + "?chosen=none");
+      return Response.seeOther(table).build();
     }
-    var draft =
-        all == null
-            ? postings.draft(
-                tenant,
-                course.id(),
-                keys.stream().flatMap(key -> Stream.of(key.split(" "))).toList())
-            : postings.draftOfReady(tenant, course.id());
-    var model = new DraftModel(course, draft, courses.rounding(tenant));
-    return Response.ok(View.of("gradebook/draft.jte", model)).build();
+    // A line with several pieces of evidence names them all.
+    var each = keys.stream().flatMap(key -> Stream.of(key.split(" "))).toList();
+    return Response.ok(page(course, postings.draft(tenant, course.id(), each))).build();
+  }
+
+  private View page(CourseRun course, Draft draft) {
+    var rounding = courses.rounding(course.tenantId());
+    return View.of("gradebook/draft.jte", new DraftModel(course, draft, rounding));
   }
 
   @POST

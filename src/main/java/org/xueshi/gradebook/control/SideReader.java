@@ -31,29 +31,27 @@ import org.xueshi.training.entity.CourseRun;
 class SideReader {
 
   private PlannedCourses courses;
-  private DeliveryStore deliveries;
   private ReadStores stores;
   private EvidenceBook evidence;
   private Recognitions recognitions;
 
-  @Inject
-  @ConfigProperty(name = "xueshi.gradebook.pass-percent", defaultValue = "60")
-  int passPercent;
+  private int passPercent;
 
   protected SideReader() {}
 
   @Inject
   SideReader(
       PlannedCourses courses,
-      DeliveryStore deliveries,
       ReadStores stores,
       EvidenceBook evidence,
-      Recognitions recognitions) {
+      Recognitions recognitions,
+      @ConfigProperty(name = "xueshi.gradebook.pass-percent", defaultValue = "60")
+          int passPercent) {
     this.courses = courses;
-    this.deliveries = deliveries;
     this.stores = stores;
     this.evidence = evidence;
     this.recognitions = recognitions;
+    this.passPercent = passPercent;
   }
 
   Sides of(UUID tenant, UUID courseRunId) {
@@ -69,7 +67,10 @@ class SideReader {
             parts,
             people,
             held(seen),
-            course.courseKey().map(key -> deliveries.delivered(tenant, key)).orElse(Map.of()),
+            course
+                .courseKey()
+                .map(key -> stores.deliveries().delivered(tenant, key))
+                .orElse(Map.of()),
             new HashMap<>(),
             strange(seen),
             passPercent);

@@ -1,0 +1,26 @@
+package org.xueshi.ledger.control;
+
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+import org.xueshi.people.control.Persons;
+
+/** The real ledger, for tests of the features that post to it. */
+public record Ledgers(Ledger ledger, Recognitions recognitions, RulePacks packs) {
+
+  public static Ledgers on(Jdbi jdbi, Clock clock) {
+    var persons = new Persons(jdbi);
+    var entries = new EntryStore(jdbi);
+    var claims = new ClaimStore(jdbi);
+    var evidence = new EvidenceStore(jdbi);
+    var books = new Books(entries, claims, persons);
+    var packs = new RulePacks(new RulePackStore(jdbi), clock);
+    var recognitions = new Recognitions(evidence, books, packs);
+    var ledger =
+        new Ledger(
+            new LedgerStores(entries, new ChainStore(jdbi), claims, books),
+            new PostingDesk(evidence, recognitions, packs),
+            new ResolutionDesk(),
+            clock);
+    return new Ledgers(ledger, recognitions, packs);
+  }
+}
