@@ -45,6 +45,9 @@ for (const section of document.querySelectorAll("[data-upload]")) {
     button.disabled = false;
     if (places.length === 1 && places[0]) {
       location.assign(places[0] + "?done=" + (several ? "resources.added" : "resources.versioned"));
+    } else if (places.length > 1 && places.every(Boolean)) {
+      // All of them are in the list below by now; a refused one keeps its words on the page.
+      location.assign(location.pathname + "?done=resources.added");
     }
   });
 

@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.xueshi.lti.control.Launches;
+import org.xueshi.lti.entity.MessageType;
 import org.xueshi.training.control.Components;
 import org.xueshi.training.control.CourseRuns;
 import org.xueshi.training.control.Participants;
@@ -26,6 +28,7 @@ import org.xueshi.web.entity.Viewer;
 public class CoursePages {
 
   @Inject private CurrentViewer current;
+  @Inject private Launches launches;
   @Inject private CourseRuns runs;
   @Inject private Projects projects;
   @Inject private Components components;
@@ -63,8 +66,16 @@ public class CoursePages {
             projects.get(run.tenantId(), run.projectId()),
             parts,
             used,
-            participants.of(run.tenantId(), run.id()).size());
+            participants.of(run.tenantId(), run.id()).size(),
+            choosing());
     return View.of("training/room.jte", model);
+  }
+
+  private boolean choosing() {
+    return launches
+        .of(current.launched())
+        .filter(launch -> launch.message().type() == MessageType.DEEP_LINKING)
+        .isPresent();
   }
 
   /** Whoever looks at a course laid out after their launch takes part in it from now on. */

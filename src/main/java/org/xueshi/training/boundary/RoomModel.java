@@ -12,9 +12,15 @@ import org.xueshi.training.entity.Project;
  * The trainer's course room.
  *
  * @param used components somebody has begun
+ * @param choosing the platform is waiting for content to be chosen
  */
 public record RoomModel(
-    CourseRun run, Project project, List<Component> components, Set<UUID> used, int participants) {
+    CourseRun run,
+    Project project,
+    List<Component> components,
+    Set<UUID> used,
+    int participants,
+    boolean choosing) {
 
   public PlannedMinutes planned() {
     return PlannedMinutes.of(components);
