@@ -15,11 +15,15 @@ import org.jdbi.v3.postgres.PostgresPlugin;
  * The application's connections, as the role that may not rewrite the book. JPA and Jdbi use the
  * same data source, so that both take part in one JTA transaction ({@code @Transactional} in
  * control).
+ *
+ * <p>An XA data source although there is one resource (so every commit has one phase): of a non-XA
+ * one, Payara takes a second connection from the pool whenever the transaction's own is still in
+ * JPA's hands, and 32 transactions at once then wait for each other.
  */
 @ApplicationScoped
 @DataSourceDefinition(
     name = "java:app/jdbc/xueshi",
-    className = "org.postgresql.ds.PGSimpleDataSource",
+    className = "org.postgresql.xa.PGXADataSource",
     url = "${MPCONFIG=xueshi.db.url}",
     user = "${MPCONFIG=xueshi.db.user}",
     password = "${MPCONFIG=xueshi.db.password}",
