@@ -16,8 +16,9 @@ import org.xueshi.web.control.PublicUrls;
  * platforms only. Pages further in a package are framed by pages of that package, whose sandboxed
  * origin no {@code frame-ancestors} can name; they come without.
  *
- * <p>A PDF gets no {@code sandbox}: Chromium shows none inside one. It needs none, since it is sent
- * as {@code application/pdf} with {@code nosniff}, and its viewer runs no page script.
+ * <p>A PDF gets no {@code sandbox}: browsers long refused to show one inside it. It needs none,
+ * since it is sent as {@code application/pdf} with {@code nosniff}, and its viewer runs no page
+ * script.
  */
 @ApplicationScoped
 public class ContentPolicy {

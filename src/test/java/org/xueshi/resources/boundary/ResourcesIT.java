@@ -99,9 +99,14 @@ class ResourcesIT {
     var place = uploaded("name=a.pdf&title=PDF", DemoFiles.lecture());
     try (var visitor = trainer.into(Browsers.visitor(1280, 900, "en"))) {
       var page = visitor.newPage();
-      page.navigate(TOOL.url(place + "?lang=en"));
-      TimeUnit.SECONDS.sleep(3);
-      Browsers.picture(page, "resources-pdf-en");
+      var shown =
+          page.waitForResponse(
+              response -> response.url().contains("/content/"),
+              () -> page.navigate(TOOL.url(place + "?lang=en")));
+      assertThat(shown.headerValue("content-type")).isEqualTo("application/pdf");
+      // Chromium's own viewer opens a frame of its own inside ours.
+      page.waitForCondition(
+          () -> page.frames().stream().anyMatch(frame -> frame.url().startsWith("chrome-ext")));
       Accessibility.isClean(page);
     }
   }
