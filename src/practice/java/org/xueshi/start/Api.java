@@ -6,9 +6,11 @@ import jakarta.json.JsonStructure;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** The tool's API as a machine uses it: JSON with a bearer token. */
@@ -36,16 +38,31 @@ public final class Api {
     return send("GET", path, null);
   }
 
+  /** Sends the bare bytes of a file. */
+  public JsonObject upload(String path, byte[] file) {
+    var publisher = HttpRequest.BodyPublishers.ofByteArray(file);
+    return send("POST", path, "application/octet-stream", publisher).asJsonObject();
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
   private JsonStructure send(String method, String path, JsonStructure body) {
     var publisher =
         body == null
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(body.toString());
+    return send(method, path, "application/json", publisher);
+  }
+
+  private JsonStructure send(
+      String method, String path, String type, HttpRequest.BodyPublisher publisher) {
     var request =
         HttpRequest.newBuilder(base.resolve(path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofSeconds(60))
             .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .method(method, publisher)
             .build();
     try {

@@ -1,5 +1,6 @@
 package org.xueshi.start;
 
+import java.time.Clock;
 import org.xueshi.practice.PracticePlatform;
 
 /** The small demo district: made at the first start, found again at the next. */
@@ -15,7 +16,9 @@ final class DemoDistrict {
 
   DemoDistrict prepare() {
     DemoPeople.fill(api);
-    new DemoPlatform(api, platform).connect();
+    var connection = new DemoPlatform(api, platform);
+    var tool = connection.connect();
+    new DemoCourse(api, platform, Clock.systemUTC()).layOut(connection.id(), tool);
     return this;
   }
 }
