@@ -92,6 +92,14 @@ class DeepLinkingTest {
   }
 
   @Test
+  void an_empty_custom_object_fails_as_in_moodle() {
+    var item = new java.util.HashMap<>(ungraded("资料"));
+    item.put("custom", Map.of());
+    assertThat(answer(List.of(item)).status()).isEqualTo(404);
+    assertThat(activities()).isEmpty();
+  }
+
+  @Test
   void an_error_closes_the_dialogue_and_is_told_on_the_next_page() {
     var token =
         site.pretend.selection(site.tool().clientId(), List.of()).with(DL + "errormsg", "没有可选的资源");

@@ -113,7 +113,10 @@ public class DeepLinking {
       link.put("text", item.text());
     }
     link.put("url", tool.launchUrl());
-    link.put("custom", item.custom());
+    if (!item.custom().isEmpty()) {
+      // Moodle 4.5 fails on an empty object: it reads {} as a list.
+      link.put("custom", item.custom());
+    }
     if (item.column() != null) {
       link.put("lineItem", LineItems.body(item.column()));
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.xueshi.practice.json.Json;
+import org.xueshi.practice.pages.MoodleError;
 import org.xueshi.practice.tools.Tool;
 
 /**
@@ -37,6 +38,11 @@ public record ChosenItem(
   }
 
   public static ChosenItem of(Map<String, Object> item, Tool tool) {
+    if (item.get("custom") instanceof Map<?, ?> custom && custom.isEmpty()) {
+      // Seen on a real Moodle 4.5: PHP reads {} as a list and gives up.
+      throw MoodleError.exception(
+          "params_to_string(): Argument #1 ($params) must be of type object, array given");
+    }
     boolean graded = item.containsKey("lineItem");
     Map<String, Object> lineItem = Json.object(item.get("lineItem"));
     Map<String, Object> review = Json.object(lineItem.get("submissionReview"));
