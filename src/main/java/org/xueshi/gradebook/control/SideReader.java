@@ -45,8 +45,7 @@ class SideReader {
       ReadStores stores,
       EvidenceBook evidence,
       Recognitions recognitions,
-      @ConfigProperty(name = "xueshi.gradebook.pass-percent", defaultValue = "60")
-          int passPercent) {
+      @ConfigProperty(name = "xueshi.gradebook.pass-percent") int passPercent) {
     this.courses = courses;
     this.stores = stores;
     this.evidence = evidence;
