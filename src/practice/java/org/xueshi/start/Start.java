@@ -87,8 +87,6 @@ public final class Start {
     var url = "http://localhost:" + options.toolPort();
     var settings =
         Map.of(
-            "xueshi.profile",
-            "demo",
             "xueshi.db.url",
             database.url("xueshi"),
             "xueshi.public-url",

@@ -47,8 +47,6 @@ public final class RunningTool {
                     "http://content.localhost:" + port,
                     "xueshi.files-dir",
                     Path.of("target/it/files").toAbsolutePath().toString(),
-                    "xueshi.profile",
-                    "demo",
                     // The practice platform lives on loopback.
                     "xueshi.lti.allow-loopback-platforms-DANGEROUS",
                     "true",
