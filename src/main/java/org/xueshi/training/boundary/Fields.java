@@ -22,6 +22,8 @@ import org.xueshi.kernel.entity.Ids;
 public record Fields(Map<String, List<String>> typed) {
 
   private static final int DIGITS_MAX = 7;
+  private static final int YEAR_MIN = 2000;
+  private static final int YEAR_MAX = 2100;
 
   static Fields of(MultivaluedMap<String, String> form) {
     var typed = new HashMap<String, List<String>>();
@@ -65,9 +67,11 @@ public record Fields(Map<String, List<String>> typed) {
     return Ids.parse(text(name)).orElse(null);
   }
 
+  /** Null if it is no date, or one that no training can have. */
   LocalDate date(String name) {
     try {
-      return LocalDate.parse(text(name));
+      var date = LocalDate.parse(text(name));
+      return date.getYear() < YEAR_MIN || date.getYear() > YEAR_MAX ? null : date;
     } catch (DateTimeException notADate) {
       return null;
     }

@@ -66,7 +66,7 @@ public class CsrfFilter implements ContainerRequestFilter {
       }
       request.setEntityStream(new ByteArrayInputStream(form));
       return value(new String(form, StandardCharsets.UTF_8));
-    } catch (IOException cut) {
+    } catch (IOException | IllegalArgumentException unreadable) {
       throw Refusal.invalid("web.refusal.http.400");
     }
   }

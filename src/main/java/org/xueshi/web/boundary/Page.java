@@ -8,6 +8,8 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.xueshi.kernel.control.Clocks;
 import org.xueshi.kernel.entity.Text;
 import org.xueshi.web.control.Csrf;
@@ -19,8 +21,11 @@ import org.xueshi.web.entity.Viewer;
 /** What every template speaks through: words, dates, numbers, links, the form token, the menu. */
 public final class Page {
 
-  /** Where we are: path without leading slash, the notice to show (may be null), the district. */
-  record Place(String path, String done, String district) {}
+  /**
+   * Where we are: path without leading slash, the query as the address has it (may be null), the
+   * notice to show (may be null), the district.
+   */
+  record Place(String path, String query, String done, String district) {}
 
   private final Messages messages;
   private final Viewer viewer;
@@ -86,9 +91,24 @@ public final class Page {
     return own.equals(link) || own.startsWith(link + "/");
   }
 
-  /** This page in the other language. */
+  /** This page in the other language, with what was asked of it (a search, an invitation). */
   public String inOtherLanguage() {
-    return "/" + place.path() + "?lang=" + language().other().tag();
+    var query = new StringJoiner("&", "?", "");
+    Stream.of(place.query() == null ? new String[0] : place.query().split("&"))
+        .filter(part -> !part.isEmpty() && !part.startsWith("lang="))
+        .forEach(query::add);
+    query.add("lang=" + language().other().tag());
+    return "/" + place.path() + query;
+  }
+
+  /**
+   * Where a page that could not be shown leads back to: the launch, the console, the front door.
+   */
+  public String home() {
+    var path = place.path();
+    return path.equals("console") || path.startsWith("console/")
+        ? "/console"
+        : viewer.sessionId() == null ? "/" : link("");
   }
 
   /** A static file, with the build's fingerprint, so that browsers may keep it for ever. */

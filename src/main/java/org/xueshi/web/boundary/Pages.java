@@ -26,12 +26,15 @@ public class Pages {
 
   Page page() {
     var viewer = current.viewer();
-    return new Page(
-        messages,
-        viewer,
-        new Page.Place(uri.getPath(), uri.getQueryParameters().getFirst("done"), districts.name()),
-        current.sessionSecret(),
-        menu(viewer));
+    return new Page(messages, viewer, place(), current.sessionSecret(), menu(viewer));
+  }
+
+  private Page.Place place() {
+    return new Page.Place(
+        uri.getPath(),
+        uri.getRequestUri().getRawQuery(),
+        uri.getQueryParameters().getFirst("done"),
+        districts.name());
   }
 
   private List<NavItem> menu(Viewer viewer) {

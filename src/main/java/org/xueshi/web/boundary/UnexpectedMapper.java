@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.xueshi.kernel.entity.Refusal;
@@ -39,6 +40,10 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
       return refused(refused);
     }
     if (malformedJson(thrown)) {
+      return answers.answer(uri, 400, Text.of("web.refusal.http.400"), "");
+    }
+    if (unstorable(thrown)) {
+      LOG.log(Level.WARNING, "what was asked cannot be put to the database", thrown);
       return answers.answer(uri, 400, Text.of("web.refusal.http.400"), "");
     }
     return databaseAway(thrown) ? unavailable(thrown) : mistake(thrown);
@@ -80,6 +85,17 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
     return thrown instanceof ProcessingException
         && (cause(thrown, JsonbException.class) != null
             || cause(thrown, JsonException.class) != null);
+  }
+
+  /**
+   * Input that no form of ours sends and the database has no place for: a NUL in a text (22021), a
+   * number (22003) or a date (22008) beyond what can be kept.
+   */
+  private static boolean unstorable(Throwable thrown) {
+    var sql = cause(thrown, SQLException.class);
+    return sql != null
+        && sql.getSQLState() != null
+        && Set.of("22021", "22003", "22008").contains(sql.getSQLState());
   }
 
   /** SQL states of class 08 (connection), 57P (shut down, starting up) and 53 (no resources). */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
@@ -21,9 +22,11 @@ import org.xueshi.web.entity.Viewer;
 
 /**
  * Finds out who asks: by the launch in the path and its cookie, the console's cookie, or a bearer
- * token.
+ * token. Before matching, so that the answer for an address that does not exist also knows the
+ * reader's language and way back.
  */
 @Provider
+@PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public class ViewerFilter implements ContainerRequestFilter {
 
