@@ -95,6 +95,24 @@ public final class RunningTool {
     return Database.jdbi(database.superuser("xueshi"));
   }
 
+  /**
+   * Moves every session of this title so that it began 50 minutes ago and goes on for two hours:
+   * the clock moved, not slept, and the same at any time of day.
+   */
+  public void isGoingOn(String sessionTitle) {
+    database()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    """
+                    update training_session s
+                    set starts_at = now() - interval '50 minutes', ends_at = now() + interval '2 hours'
+                    from component c
+                    where c.tenant_id = s.tenant_id and c.id = s.id and c.title = ?
+                    """,
+                    sessionTitle));
+  }
+
   private void close() {
     tool.close();
     database.close();

@@ -12,9 +12,6 @@ import com.microsoft.playwright.options.SelectOption;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +21,7 @@ import org.xueshi.kernel.control.Clocks;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.test.Accessibility;
 import org.xueshi.test.Browsers;
+import org.xueshi.test.RunningTool;
 import org.xueshi.web.entity.CourseRole;
 import org.xueshi.web.entity.Language;
 
@@ -102,18 +100,12 @@ class CoursesIT {
   }
 
   private void addSession() {
-    var now = ZonedDateTime.now(Clocks.DISTRICT_ZONE).truncatedTo(ChronoUnit.MINUTES);
-    // Around midnight the session would end tomorrow, which the form has no field for.
-    var starts =
-        now.toLocalTime().isBefore(LocalTime.of(1, 0))
-            ? LocalTime.MIN
-            : now.toLocalTime().minusMinutes(50);
     link(desk, "添加集中活动").click();
     desk.getByLabel("名称").fill("第一次集中研讨");
     desk.getByLabel("地点").fill("教研室三楼会议室");
-    desk.getByLabel("日期").fill(now.toLocalDate().toString());
-    desk.getByLabel("开始时间").fill(starts.toString());
-    desk.getByLabel("结束时间").fill("23:59");
+    desk.getByLabel("日期").fill(LocalDate.now(Clocks.DISTRICT_ZONE).plusDays(1).toString());
+    desk.getByLabel("开始时间").fill("09:00");
+    desk.getByLabel("结束时间").fill("10:30");
     desk.getByLabel("计入分钟数").fill("9999");
     button(desk, "添加").click();
     assertThat(desk.getByRole(AriaRole.ALERT)).containsText("不能超过活动的实际时长");
@@ -122,6 +114,8 @@ class CoursesIT {
     desk.getByLabel("计入分钟数").fill("40");
     desk.getByLabel("案例式").check();
     button(desk, "添加").click();
+    assertThat(desk.getByRole(AriaRole.STATUS)).isVisible();
+    RunningTool.get().isGoingOn("第一次集中研讨");
   }
 
   private void addTask() {
