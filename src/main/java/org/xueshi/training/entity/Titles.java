@@ -15,9 +15,21 @@ final class Titles {
    * @throws Refusal INVALID {@code training.refusal.title}
    */
   static String checked(String title) {
-    var stripped = clean(title);
+    return checked(title, "training.refusal.title");
+  }
+
+  /**
+   * @return stripped, never null or empty
+   * @throws Refusal INVALID {@code training.refusal.place} as {@link #checked(String)} for titles
+   */
+  static String place(String where) {
+    return checked(where, "training.refusal.place");
+  }
+
+  private static String checked(String text, String refusal) {
+    var stripped = clean(text);
     if (stripped.isEmpty() || stripped.length() > TITLE_MAX) {
-      throw Refusal.invalid("training.refusal.title", TITLE_MAX);
+      throw Refusal.invalid(refusal, TITLE_MAX);
     }
     return stripped;
   }

@@ -61,7 +61,7 @@ public class TrainingSession extends Component {
       throw Refusal.invalid("training.refusal.sessionMinutes", when.length().toMinutes());
     }
     plan(title, planned);
-    this.place = Titles.checked(where);
+    this.place = Titles.place(where);
     this.startsAt = when.starts();
     this.endsAt = when.ends();
   }

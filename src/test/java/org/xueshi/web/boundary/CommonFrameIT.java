@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xueshi.test.RunningTool;
 
@@ -71,6 +72,32 @@ class CommonFrameIT {
             HttpResponse.BodyHandlers.ofString());
     assertThat(incomplete.statusCode()).isEqualTo(422);
     assertThat(incomplete.body()).contains("people.roster.personIncomplete").contains("needs");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/nothing-here?lang=en, /", "/console/nothing-here?x=1&lang=en, /console"})
+  void an_address_that_does_not_exist_says_so_in_the_readers_language_and_leads_back(
+      String path, String back) throws Exception {
+    var answer = get(path);
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body())
+        .contains("<html lang=\"en\"", "class=\"button\" href=\"" + back + "\"", "lang=zh-CN\"");
+  }
+
+  @Test
+  void the_language_link_keeps_what_was_asked() throws Exception {
+    assertThat(get("/verify?code=ABCD&lang=en").body())
+        .contains("href=\"/verify?code=ABCD&amp;lang=zh-CN\"");
+  }
+
+  @Test
+  void what_the_database_cannot_keep_is_refused_with_words() throws Exception {
+    var signIn =
+        HttpRequest.newBuilder(URI.create(tool.url("/console/sign-in")))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("login=%00&password=x"));
+    var answer = client.send(signIn.build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(400);
   }
 
   @ParameterizedTest
