@@ -43,6 +43,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static EmbeddedDatabase started(EmbeddedPostgres.Builder builder) {
     try {
       builder
+          // PostgreSQL's own locale: the one of the terminal may not be installed on this machine.
+          .setLocaleConfig("locale", "C")
+          .setLocaleConfig("locale-provider", "builtin")
+          .setLocaleConfig("builtin-locale", "C.UTF-8")
           .setServerConfig("listen_addresses", "127.0.0.1")
           .setServerConfig("timezone", "UTC")
           .setPGStartupWait(Duration.ofMinutes(2));
