@@ -3,6 +3,7 @@ package org.xueshi.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.xueshi.people.entity.AccountRole;
@@ -57,5 +58,26 @@ final class Office {
     open("/console/platforms");
     button("生成邀请");
     return page.getByLabel("邀请地址").inputValue();
+  }
+
+  /** The table row that says this. */
+  Locator row(String text) {
+    return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(text));
+  }
+
+  /** Reads the platform's gradebook, again while a score is still on its way. */
+  void readGradebookUntil(String teacher, String value) {
+    button("读取成绩册");
+    page.waitForCondition(
+        () -> {
+          assertThat(page.getByText("读到的内容已留存为证据")).isVisible();
+          var lines = page.locator("tbody").filter(new Locator.FilterOptions().setHasText(teacher));
+          var there = lines.textContent().contains(value);
+          if (!there) {
+            button("重新读取成绩册");
+          }
+          return there;
+        },
+        new Page.WaitForConditionOptions().setTimeout(60_000));
   }
 }

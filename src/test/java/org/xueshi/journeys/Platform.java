@@ -1,5 +1,7 @@
 package org.xueshi.journeys;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
@@ -12,6 +14,8 @@ import org.xueshi.practice.PracticePlatform;
 final class Platform {
 
   static final String COURSE = "2026年小学数学教师信息技术应用能力提升研修";
+
+  private static final double DELIVERY_MS = 60_000;
 
   private final Page page;
   private final URI base;
@@ -37,7 +41,10 @@ final class Platform {
     page.navigate(base + "/mod/lti/toolconfigure.php");
     page.getByLabel("工具网址…").fill(invitation);
     button("添加 LTI Advantage").click();
-    page.frameLocator("iframe[name=registration]")
+    var registration = page.frameLocator("iframe[name=registration]");
+    assertThat(registration.locator("#content")).isVisible();
+    Screens.look(page, "platform-registration");
+    registration
         .getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName("确认接入"))
         .click();
     button("激活").click();
@@ -58,20 +65,22 @@ final class Platform {
         .first()
         .click();
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("选择内容")).click();
-    return page.frameLocator("iframe[name=contentitem]");
+    return arrived(page.frameLocator("iframe[name=contentitem]"));
   }
 
   void saveActivities() {
     button("保存并返回课程").click();
   }
 
+  Locator activity(String name) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
   /** Opens an activity of the course; the tool is in the frame that comes back. */
   FrameLocator open(String activity) {
     openCourse();
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(activity).setExact(true))
-        .first()
-        .click();
-    return page.frameLocator("#contentframe");
+    activity(activity).first().click();
+    return arrived(page.frameLocator("#contentframe"));
   }
 
   void openGradebook() {
@@ -79,9 +88,31 @@ final class Platform {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("成绩").setExact(true)).click();
   }
 
+  /** A column of the gradebook. */
+  Locator column(String name) {
+    return page.getByRole(AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName(name));
+  }
+
+  /** Looks at the gradebook until a person has so many full marks; the outbox takes seconds. */
+  void awaitFullMarks(String person, int count) {
+    page.waitForCondition(
+        () -> {
+          openGradebook();
+          var marks = gradesOf(person).locator(".value").allInnerTexts();
+          return marks.stream().filter(mark -> mark.startsWith("100")).count() == count;
+        },
+        new Page.WaitForConditionOptions().setTimeout(DELIVERY_MS));
+  }
+
   /** The gradebook's row of a person. */
   Locator gradesOf(String name) {
     return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(name));
+  }
+
+  /** Past the platform's own page that says the tool is being opened. */
+  private static FrameLocator arrived(FrameLocator frame) {
+    assertThat(frame.locator("main#content")).isVisible();
+    return frame;
   }
 
   private Locator button(String name) {

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,8 @@ public final class Browsers {
 
   private static final List<String> FLAGS =
       List.of(
+          // Date fields and file buttons speak the browser's own language.
+          "--lang=zh-CN",
           "--disable-gpu",
           "--disable-quic",
           "--no-first-run",
@@ -25,6 +28,9 @@ public final class Browsers {
           "--autoplay-policy=no-user-gesture-required");
   private static final List<String> PLACES =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+  /** Until what a page should show is there; a build machine may be busy. */
+  private static final double PATIENCE_MS = 15_000;
 
   private static final Browser BROWSER = started();
 
@@ -66,6 +72,7 @@ public final class Browsers {
   }
 
   private static Browser started() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     var playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -1,0 +1,32 @@
+package org.xueshi.journeys;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import com.microsoft.playwright.Locator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+
+/** Reads a code from the screen, as a phone's camera does. */
+final class QrCodes {
+
+  private QrCodes() {}
+
+  static String read(Locator shown) {
+    try {
+      var image = ImageIO.read(new ByteArrayInputStream(shown.screenshot()));
+      var pixels =
+          image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+      var source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
+      return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText();
+    } catch (IOException
+        | NotFoundException
+        | com.google.zxing.ChecksumException
+        | com.google.zxing.FormatException unreadable) {
+      throw new AssertionError("the code on the page cannot be read", unreadable);
+    }
+  }
+}
