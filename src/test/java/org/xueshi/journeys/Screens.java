@@ -69,17 +69,21 @@ final class Screens {
       Browsers.picture(page, name);
       return;
     }
-    var height = ourFrame(page).evaluate("() => document.documentElement.scrollHeight + 8");
-    page.evaluate(WHOLE_FRAME, height + "px");
+    var before = page.viewportSize();
+    var inside = ourFrame(page).evaluate("() => document.documentElement.scrollHeight + 8");
+    page.evaluate(WHOLE_FRAME, inside + "px");
+    var whole = page.evaluate("() => document.documentElement.scrollHeight");
+    page.setViewportSize(before.width, ((Number) whole).intValue());
     settled(page);
     Browsers.picture(page, name);
     page.evaluate(WHOLE_FRAME, "");
+    page.setViewportSize(before.width, before.height);
     settled(page);
   }
 
   /**
-   * A frame of another site is drawn, and hit by the mouse, by a process of its own; until that has
-   * caught up with a new size, pictures stay white and clicks go astray.
+   * A frame of another site is drawn by a process of its own, and only what is in the window: the
+   * window must be as high as the page, and the frame have caught up, or the picture stays white.
    */
   private static void settled(Page page) {
     ourFrame(page).evaluate(DRAWN);

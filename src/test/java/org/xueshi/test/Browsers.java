@@ -17,8 +17,6 @@ public final class Browsers {
 
   private static final List<String> FLAGS =
       List.of(
-          // Date fields and file buttons speak the browser's own language.
-          "--lang=zh-CN",
           "--disable-gpu",
           "--disable-quic",
           "--no-first-run",
