@@ -8,6 +8,7 @@ import org.xueshi.gradebook.entity.CreditTable;
 import org.xueshi.gradebook.entity.Line;
 import org.xueshi.gradebook.entity.ScoreValue;
 import org.xueshi.gradebook.entity.Teacher;
+import org.xueshi.web.boundary.Csv;
 import org.xueshi.web.control.Messages;
 import org.xueshi.web.entity.Language;
 

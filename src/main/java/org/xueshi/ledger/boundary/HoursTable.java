@@ -3,16 +3,13 @@ package org.xueshi.ledger.boundary;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.xueshi.web.boundary.Csv;
 import org.xueshi.web.control.Messages;
 import org.xueshi.web.entity.Language;
 
-/**
- * The list as CSV that spreadsheets open without harm: UTF-8 with its mark, every cell quoted,
- * nothing that a spreadsheet would take for a formula.
- */
+/** The list as CSV. */
 final class HoursTable {
 
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final List<String> COLUMNS =
       List.of(
           "date", "course", "source", "mode", "grade", "minutes", "state", "counted", "held",
@@ -27,16 +24,14 @@ final class HoursTable {
   }
 
   String write(HoursModel model) {
-    var header = COLUMNS.stream().map(column -> text("ledger.column." + column));
-    var rows = model.lines().stream().map(line -> row(cells(model, line)));
-    return BYTE_ORDER_MARK
-        + Stream.concat(Stream.of(row(header)), rows).collect(Collectors.joining("\r\n"))
-        + "\r\n";
+    var header = COLUMNS.stream().map(column -> text("ledger.column." + column)).toList();
+    var rows = model.lines().stream().map(line -> cells(model, line));
+    return Csv.table(Stream.concat(Stream.of(header), rows));
   }
 
-  private Stream<String> cells(HoursModel model, HoursModel.Line line) {
+  private List<String> cells(HoursModel model, HoursModel.Line line) {
     var facts = line.evidence().facts();
-    return Stream.of(
+    return List.of(
         facts.earnedOn().toString(),
         facts.course().title(),
         facts.source().title(),
@@ -54,15 +49,5 @@ final class HoursTable {
 
   private String text(String key) {
     return messages.text(language, key);
-  }
-
-  private static String row(Stream<String> cells) {
-    return cells.map(HoursTable::cell).collect(Collectors.joining(","));
-  }
-
-  static String cell(String value) {
-    // A leading apostrophe keeps spreadsheets from calculating what somebody typed as a title.
-    var harmless = value.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + value : value;
-    return "\"" + harmless.replace("\"", "\"\"") + "\"";
   }
 }

@@ -2,17 +2,14 @@ package org.xueshi.training.boundary;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.xueshi.training.entity.Board;
 import org.xueshi.training.entity.Component;
+import org.xueshi.web.boundary.Csv;
 import org.xueshi.web.control.Messages;
 import org.xueshi.web.entity.Language;
 
-/** The board as CSV that spreadsheets open without harm: UTF-8 with its mark, no formulas. */
+/** The board as CSV. */
 final class BoardTable {
-
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-  private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private final Messages messages;
   private final Language language;
@@ -26,11 +23,7 @@ final class BoardTable {
     var rows = new ArrayList<List<String>>();
     rows.add(header(model.board().components()));
     model.board().lines().forEach(line -> rows.add(row(model, line)));
-    return BYTE_ORDER_MARK
-        + rows.stream()
-            .map(row -> row.stream().map(BoardTable::cell).collect(Collectors.joining(",")))
-            .collect(Collectors.joining("\r\n"))
-        + "\r\n";
+    return Csv.table(rows.stream());
   }
 
   private List<String> header(List<Component> components) {
@@ -63,10 +56,5 @@ final class BoardTable {
 
   private String text(String key) {
     return messages.text(language, key);
-  }
-
-  private static String cell(String text) {
-    var risky = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-    return '"' + (risky ? "'" : "") + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -1,4 +1,4 @@
-package org.xueshi.gradebook.boundary;
+package org.xueshi.web.boundary;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,13 +8,14 @@ import java.util.stream.Stream;
  * Comma-separated values (RFC 4180) with the UTF-8 mark, every cell quoted, nothing that a
  * spreadsheet would take for a formula.
  */
-final class Csv {
+public final class Csv {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private Csv() {}
 
-  static String table(Stream<List<String>> rows) {
+  /** The whole file; the first row is the header. Values are never null. */
+  public static String table(Stream<List<String>> rows) {
     return BYTE_ORDER_MARK
         + rows.map(row -> row.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n")
             .collect(Collectors.joining());
