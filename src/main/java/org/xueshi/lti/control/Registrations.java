@@ -53,13 +53,23 @@ public class Registrations implements FrameAncestors {
     return snapshot(tenant).platforms();
   }
 
+  /** One of them; one that another node or an operator has just added is there at once. */
   public Optional<Registration> byId(UUID tenant, UUID id) {
-    return all(tenant).stream().filter(platform -> platform.id().equals(id)).findFirst();
+    return among(all(tenant), id).or(() -> among(read(tenant).platforms(), id));
+  }
+
+  private static Optional<Registration> among(List<Registration> platforms, UUID id) {
+    return platforms.stream().filter(platform -> platform.id().equals(id)).findFirst();
   }
 
   /** Those of one issuer: it may be registered several times, each with its own client id. */
   public List<Registration> byIssuer(UUID tenant, String issuer) {
-    return all(tenant).stream().filter(platform -> platform.issuer().equals(issuer)).toList();
+    var known = of(issuer, all(tenant));
+    return known.isEmpty() ? of(issuer, read(tenant).platforms()) : known;
+  }
+
+  private static List<Registration> of(String issuer, List<Registration> platforms) {
+    return platforms.stream().filter(platform -> platform.issuer().equals(issuer)).toList();
   }
 
   /** Origins of active platforms: who may show our pages in a frame. */
@@ -127,6 +137,10 @@ public class Registrations implements FrameAncestors {
     if (known != null && known.readAt().plus(FRESH).isAfter(clock.instant())) {
       return known;
     }
+    return read(tenant);
+  }
+
+  private Snapshot read(UUID tenant) {
     var now = clock.instant();
     var platforms = store.all(tenant);
     var origins =

@@ -1,0 +1,39 @@
+package org.xueshi.lti.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.xueshi.lti.entity.RegistrationStatus;
+
+/** What one node remembers of the platforms while another node changes them. */
+class RegistrationsTest {
+
+  private final LtiWorld world = new LtiWorld();
+  private final Registrations anotherNode =
+      new Registrations(
+          new RegistrationStore(world.jdbi, world.clock), world.districts, world.clock);
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void a_platform_registered_on_one_node_is_known_to_the_other_at_once() {
+    assertThat(anotherNode.all(world.tenant)).isEmpty();
+
+    var id = world.registered(RegistrationStatus.ACTIVE);
+
+    assertThat(anotherNode.byId(world.tenant, id)).isPresent();
+  }
+
+  @Test
+  void an_issuer_registered_on_one_node_can_launch_on_the_other_at_once() {
+    assertThat(anotherNode.all(world.tenant)).isEmpty();
+
+    world.registered(RegistrationStatus.ACTIVE);
+
+    assertThat(anotherNode.byIssuer(world.tenant, world.platform.origin())).hasSize(1);
+  }
+}
