@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,10 +24,11 @@ import org.apache.shiro.authz.annotation.RequiresPermissions;
 import org.xueshi.kernel.control.Clocks;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.ledger.control.Corrections;
 import org.xueshi.ledger.control.Entries;
-import org.xueshi.ledger.control.Ledger;
 import org.xueshi.ledger.control.Standings;
-import org.xueshi.ledger.entity.Reversal;
+import org.xueshi.ledger.entity.Correction;
+import org.xueshi.ledger.entity.NewCorrection;
 import org.xueshi.people.control.Persons;
 import org.xueshi.people.entity.PersonRow;
 import org.xueshi.web.control.CurrentViewer;
@@ -45,14 +47,19 @@ public class LedgerResource {
   /** Why an entry is taken back. */
   public record ReversalBody(String reason) {}
 
-  /** What was written; {@code repeated} if this request had been answered before. */
-  public record OutcomeBody(List<EntryBody> entries, boolean repeated) {}
+  /**
+   * What came of a correction.
+   *
+   * @param state OPEN: a second person must decide in the console; ACCEPTED: done
+   * @param entries what was written; empty while it is open
+   */
+  public record CorrectionBody(String id, String state, List<EntryBody> entries) {}
 
   @Inject private CurrentViewer current;
   @Inject private Entries entries;
   @Inject private Standings standings;
   @Inject private Persons persons;
-  @Inject private Ledger ledger;
+  @Inject private Corrections corrections;
   @Inject private Messages messages;
   @Inject private Clock clock;
 
@@ -107,22 +114,30 @@ public class LedgerResource {
   }
 
   /**
-   * Takes an entry back. The asker's {@code Idempotency-Key} makes a repetition harmless; without
-   * one, the entry itself is the key.
+   * Takes an entry back, or asks a second person to if it is more than one may correct alone (202).
+   * The asker's {@code Idempotency-Key} makes a repetition harmless; without one, the entry itself
+   * is the key.
    */
   @POST
   @Path("/entries/{id}/reversal")
   @RequiresPermissions("ledger:reverse")
   @Consumes(MediaType.APPLICATION_JSON)
-  public OutcomeBody reverse(
+  public Response reverse(
       @PathParam("id") String id, @HeaderParam("Idempotency-Key") String key, ReversalBody body) {
     var entry = Ids.parse(id).orElseThrow(Refusal::notFound);
     var given = key == null || key.isBlank() ? "reversal:" + entry : "api:" + key.strip();
     var reason = body == null || body.reason() == null ? "" : body.reason().strip();
-    var outcome = ledger.reverse(new Reversal(given, entry, reason), current.actor());
-    return new OutcomeBody(
-        outcome.entries().stream().map(written -> body(written.id())).toList(),
-        outcome.status() == org.xueshi.ledger.entity.Outcome.Status.ALREADY_POSTED);
+    var asked = new NewCorrection(given, Correction.Kind.REVERSE, entry, 0, reason, List.of());
+    var done = corrections.propose(asked, current.actor());
+    var open = done.state() == Correction.State.OPEN;
+    return Response.status(open ? 202 : 200).entity(body(done)).build();
+  }
+
+  private CorrectionBody body(Correction correction) {
+    var tenant = current.viewer().tenant();
+    var written =
+        entries.byKey(tenant, correction.key()).stream().map(entry -> body(entry.id())).toList();
+    return new CorrectionBody(correction.id().toString(), correction.state().name(), written);
   }
 
   private EntryBody body(UUID id) {

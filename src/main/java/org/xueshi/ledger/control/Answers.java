@@ -2,6 +2,7 @@ package org.xueshi.ledger.control;
 
 import java.util.List;
 import java.util.Optional;
+import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.kernel.entity.Text;
 import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Outcome;
@@ -21,5 +22,13 @@ final class Answers {
         same
             ? new Outcome(key, Outcome.Status.ALREADY_POSTED, answered, null)
             : Outcome.refused(key, Text.of("ledger.refusal.keyReused", key)));
+  }
+
+  /** For calls that answer a refusal by throwing it. */
+  static Outcome orThrow(Outcome outcome) {
+    if (outcome.isRefused()) {
+      throw new Refusal(Refusal.Kind.CONFLICT, outcome.because());
+    }
+    return outcome;
   }
 }

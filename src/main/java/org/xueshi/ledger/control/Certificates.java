@@ -149,7 +149,7 @@ public class Certificates {
   private static List<Entry> standing(Book book, UUID courseRun) {
     return book.entries().stream()
         .filter(entry -> courseRun.equals(entry.credit().course().runId()))
-        .filter(entry -> entry.effect().posted() > 0 && !book.isReversed(entry.id()))
+        .filter(entry -> entry.effect().posted() != 0 && !book.isReversed(entry.id()))
         .filter(entry -> !(entry instanceof Entry.Reversed))
         .toList();
   }

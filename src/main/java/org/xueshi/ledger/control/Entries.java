@@ -83,6 +83,12 @@ public class Entries {
     return store.find(tenant, id).orElseThrow(Refusal::notFound);
   }
 
+  /** What was written under this key, in order; empty if nothing was. */
+  @Transactional
+  public List<Entry> byKey(UUID tenant, String key) {
+    return store.byKeys(tenant, List.of(key));
+  }
+
   /** All entries of a person, oldest first. */
   @Transactional
   public List<Entry> ofPerson(UUID tenant, UUID person) {

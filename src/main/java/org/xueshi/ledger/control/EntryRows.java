@@ -57,6 +57,7 @@ final class EntryRows {
               head, credit, effect.held(), row.getObject("held_until", LocalDate.class), reasons);
       case "RELEASED" -> new Entry.Released(head, credit, target, effect.posted(), reasons);
       case "VOIDED" -> new Entry.Voided(head, credit, target, -effect.held(), reasons);
+      case "ADJUSTED" -> new Entry.Adjusted(head, credit, target, effect.posted(), reasons);
       case "REVERSED" -> new Entry.Reversed(head, credit, target, effect, reasons);
       default -> throw new IllegalStateException("entry type " + row.getString("type"));
     };

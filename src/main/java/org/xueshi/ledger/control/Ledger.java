@@ -3,16 +3,13 @@ package org.xueshi.ledger.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.ledger.entity.Adjustment;
 import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Evidence;
 import org.xueshi.ledger.entity.Outcome;
@@ -24,26 +21,27 @@ import org.xueshi.web.entity.Actor;
 /**
  * 台账: the one gate through which entries are written. Every call locks the chains of the persons
  * concerned, looks up the asker's key, decides with the book in hand, and appends; all in the
- * caller's transaction, so what the caller writes stands or falls with it.
+ * caller's transaction, so what the caller writes stands or falls with it. What a person asks to
+ * correct goes through {@link Corrections}, which sees to the second person.
  */
 @ApplicationScoped
 public class Ledger {
 
   private static final int BATCH_MAX = 5_000;
 
-  private LedgerStores stores;
+  private Gate gate;
   private PostingDesk desk;
   private ResolutionDesk resolutions;
-  private Clock clock;
+  private AdjustmentDesk adjustments;
 
   protected Ledger() {}
 
   @Inject
-  Ledger(LedgerStores stores, PostingDesk desk, ResolutionDesk resolutions, Clock clock) {
-    this.stores = stores;
+  Ledger(Gate gate, PostingDesk desk, ResolutionDesk resolutions, AdjustmentDesk adjustments) {
+    this.gate = gate;
     this.desk = desk;
     this.resolutions = resolutions;
-    this.clock = clock;
+    this.adjustments = adjustments;
   }
 
   /**
@@ -63,8 +61,8 @@ public class Ledger {
     var tenant = actor.tenant();
     var evidence = evidence(tenant, postings);
     var persons = evidence.values().stream().map(Evidence::person).distinct().toList();
-    var batch = begin(actor, persons);
-    var answered = answered(tenant, postings.stream().map(Posting::key).toList());
+    var batch = gate.begin(actor, persons);
+    var answered = gate.answered(tenant, postings.stream().map(Posting::key).toList());
     var outcomes = new ArrayList<Outcome>();
     for (var posting : postings) {
       var outcome =
@@ -76,7 +74,7 @@ public class Ledger {
       answered.put(posting.key(), outcome.entries());
       outcomes.add(outcome);
     }
-    stores.write(tenant, batch);
+    gate.write(tenant, batch);
     return outcomes;
   }
 
@@ -86,19 +84,18 @@ public class Ledger {
    *
    * @return POSTED, or ALREADY_POSTED for a repeated request
    * @throws Refusal NOT_FOUND; INVALID ({@code reason}); CONFLICT ({@code keyReused,
-   *     alreadyReversed, isReversal})
+   *     alreadyReversed, isReversal, isAdjustment})
    */
   @Transactional
   public Outcome reverse(Reversal reversal, Actor actor) {
-    var entry = find(actor.tenant(), reversal.entry());
-    var batch = begin(actor, List.of(entry.head().person()));
-    var answered = answered(actor.tenant(), List.of(reversal.key()));
-    var outcome =
-        resolutions.reverse(
-            reversal, entry, answered.getOrDefault(reversal.key(), List.of()), batch);
-    stores.write(actor.tenant(), batch);
+    var tenant = actor.tenant();
+    var entry = gate.find(tenant, reversal.entry());
+    var batch = gate.begin(actor, List.of(entry.head().person()));
+    var answered = gate.answered(tenant, reversal.key());
+    var outcome = resolutions.reverse(reversal, entry, answered, batch);
+    gate.write(tenant, batch);
     if (outcome.status() == Outcome.Status.POSTED && entry.target() == null) {
-      stores.free(entry);
+      gate.free(entry);
     }
     return outcome;
   }
@@ -120,44 +117,41 @@ public class Ledger {
     return resolve(resolution, actor, false);
   }
 
+  /**
+   * Counts some minutes more or less. Only {@link Corrections} asks for it: the database refuses an
+   * adjustment without a decision.
+   *
+   * @throws Refusal NOT_FOUND; CONFLICT ({@code keyReused, adjustable, alreadyReversed, adjustBy,
+   *     adjustsAway, moreThanEvidence, overCap})
+   */
+  @Transactional
+  Outcome adjust(Adjustment adjustment, Actor actor) {
+    var tenant = actor.tenant();
+    var entry = gate.find(tenant, adjustment.entry());
+    var batch = gate.begin(actor, List.of(entry.head().person()));
+    var answered = gate.answered(tenant, adjustment.key());
+    var outcome = adjustments.adjust(adjustment, entry, answered, batch);
+    gate.write(tenant, batch);
+    return outcome;
+  }
+
   private Outcome resolve(Resolution resolution, Actor actor, boolean release) {
-    var entry = find(actor.tenant(), resolution.hold());
-    if (!(entry instanceof Entry.Held held)) {
+    var tenant = actor.tenant();
+    if (!(gate.find(tenant, resolution.hold()) instanceof Entry.Held held)) {
       throw Refusal.notFound();
     }
-    var batch = begin(actor, List.of(held.head().person()));
-    var answered =
-        answered(actor.tenant(), List.of(resolution.key()))
-            .getOrDefault(resolution.key(), List.of());
+    var batch = gate.begin(actor, List.of(held.head().person()));
+    var answered = gate.answered(tenant, resolution.key());
     var outcome =
         release
             ? resolutions.release(resolution, held, answered, batch)
             : resolutions.voidHold(resolution, held, answered, batch);
-    stores.write(actor.tenant(), batch);
+    gate.write(tenant, batch);
     return outcome;
-  }
-
-  private Entry find(UUID tenant, UUID id) {
-    return stores.entries().find(tenant, id).orElseThrow(Refusal::notFound).entry();
-  }
-
-  private Batch begin(Actor actor, Collection<UUID> persons) {
-    var heads = stores.chains().lock(actor.tenant(), persons);
-    var books = stores.books().of(actor.tenant(), persons);
-    return new Batch(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), heads, books);
   }
 
   private Map<UUID, Evidence> evidence(UUID tenant, List<Posting> postings) {
     var ids = postings.stream().map(Posting::evidence).distinct().toList();
     return desk.evidence(tenant, ids).stream().collect(Collectors.toMap(Evidence::id, one -> one));
-  }
-
-  private Map<String, List<Entry>> answered(UUID tenant, List<String> keys) {
-    var answered = new HashMap<String, List<Entry>>();
-    for (var entry : stores.entries().byKeys(tenant, keys)) {
-      var key = entry.head().request().key();
-      answered.computeIfAbsent(key, ignored -> new ArrayList<>()).add(entry);
-    }
-    return answered;
   }
 }

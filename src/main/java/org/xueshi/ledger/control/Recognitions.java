@@ -89,7 +89,7 @@ public class Recognitions {
     if (!standing.isEmpty()) {
       var key = standing.get(0).head().request().key();
       return new Proposal(
-          one, assessment, Proposal.State.POSTED, verdictOf(standing), standing, key);
+          one, assessment, Proposal.State.POSTED, verdictOf(standing, book), standing, key);
     }
     var verdict = verdict(tenant, one, assessment, book);
     var generation = book.generation(one.id());
@@ -123,8 +123,11 @@ public class Recognitions {
         .toList();
   }
 
-  private static Verdict verdictOf(List<Entry> standing) {
-    var posted = standing.stream().mapToInt(entry -> entry.effect().posted()).sum();
+  private static Verdict verdictOf(List<Entry> standing, Book book) {
+    var posted =
+        standing.stream()
+            .mapToInt(entry -> entry instanceof Entry.Posted one ? book.counting(one) : 0)
+            .sum();
     var held = standing.stream().mapToInt(entry -> entry.effect().held()).sum();
     var until =
         standing.stream()

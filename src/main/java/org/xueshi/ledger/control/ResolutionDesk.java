@@ -21,10 +21,14 @@ class ResolutionDesk {
   Outcome reverse(Reversal reversal, Entry entry, List<Entry> answered, Batch batch) {
     var before = Answers.before(reversal.key(), reversal.content(), answered);
     if (before.isPresent()) {
-      return orThrow(before.get());
+      return Answers.orThrow(before.get());
     }
     if (entry instanceof Entry.Reversed) {
       throw Refusal.conflict("ledger.refusal.isReversal");
+    }
+    // Taking an adjustment back could break a cap or leave less than nothing: adjust again.
+    if (entry instanceof Entry.Adjusted) {
+      throw Refusal.conflict("ledger.refusal.isAdjustment");
     }
     if (reversal.reason() == null
         || reversal.reason().isBlank()
@@ -48,7 +52,7 @@ class ResolutionDesk {
   Outcome release(Resolution resolution, Entry.Held held, List<Entry> answered, Batch batch) {
     var before = Answers.before(resolution.key(), resolution.content(), answered);
     if (before.isPresent()) {
-      return orThrow(before.get());
+      return Answers.orThrow(before.get());
     }
     var today = LocalDate.ofInstant(batch.now(), Clocks.DISTRICT_ZONE);
     if (today.isBefore(held.until()) && !resolution.beforeItsTime()) {
@@ -69,7 +73,7 @@ class ResolutionDesk {
   Outcome voidHold(Resolution resolution, Entry.Held held, List<Entry> answered, Batch batch) {
     var before = Answers.before(resolution.key(), resolution.content(), answered);
     if (before.isPresent()) {
-      return orThrow(before.get());
+      return Answers.orThrow(before.get());
     }
     checkLeft(resolution, held, batch);
     return append(
@@ -101,12 +105,5 @@ class ResolutionDesk {
   private static Outcome append(Resolution resolution, Entry entry, Batch batch) {
     batch.append(entry.head().person(), List.of(entry));
     return new Outcome(resolution.key(), Outcome.Status.POSTED, List.of(entry), null);
-  }
-
-  private static Outcome orThrow(Outcome outcome) {
-    if (outcome.isRefused()) {
-      throw new Refusal(Refusal.Kind.CONFLICT, outcome.because());
-    }
-    return outcome;
   }
 }

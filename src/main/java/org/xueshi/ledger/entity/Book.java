@@ -93,6 +93,21 @@ public record Book(Owner owner, List<Entry> entries, List<Claim> claims) {
             .count();
   }
 
+  /** What still counts and waits of the credit for this evidence, corrections included. */
+  public Amount credited(UUID evidence) {
+    return sum(entry -> entry.credit().evidence().equals(evidence));
+  }
+
+  /** Minutes of a posted entry that still count: its own and all adjustments; 0 if reversed. */
+  public int counting(Entry.Posted posted) {
+    if (isReversed(posted.id())) {
+      return 0;
+    }
+    var adjusted =
+        sum(entry -> entry instanceof Entry.Adjusted a && a.target().equals(posted.id()));
+    return posted.minutes() + adjusted.posted();
+  }
+
   /** Minutes of a hold that are neither released nor voided; 0 if it was reversed. */
   public int remaining(Entry.Held held) {
     if (isReversed(held.id())) {

@@ -54,7 +54,7 @@ public record Certificate(
     VALID,
     /** A newer certificate for the same course run has taken its place. */
     SUPERSEDED,
-    /** An entry it stands on was taken back. */
+    /** An entry it stands on was taken back or adjusted. */
     WITHDRAWN,
     /** It is not what was issued: somebody changed it. */
     FORGED
@@ -90,9 +90,16 @@ public record Certificate(
     if (!hash.equals(seal(code, person, entries, content))) {
       return Status.FORGED;
     }
-    if (entries.stream().anyMatch(id -> book.entry(id).isEmpty() || book.isReversed(id))) {
+    if (entries.stream().anyMatch(id -> book.entry(id).isEmpty() || book.isReversed(id))
+        || book.entries().stream().anyMatch(this::adjustedSince)) {
       return Status.WITHDRAWN;
     }
     return newest.id().equals(id) ? Status.VALID : Status.SUPERSEDED;
+  }
+
+  private boolean adjustedSince(Entry entry) {
+    return entry instanceof Entry.Adjusted adjusted
+        && entries.contains(adjusted.target())
+        && !entries.contains(adjusted.id());
   }
 }

@@ -10,8 +10,9 @@ import org.xueshi.web.entity.Actor;
 /**
  * A line of the book (学时记录). It is written once. Credit is {@link Posted}, or a share of it is
  * {@link Held} until follow-up is done; a hold is {@link Released} or {@link Voided}, in parts or
- * whole; and whatever was wrong is {@link Reversed} by a further line that names it. No line is
- * ever changed: every balance is the sum of {@link #effect()}.
+ * whole; and whatever was wrong is {@link Adjusted} by some minutes or {@link Reversed} by a
+ * further line that names it. No line is ever changed: every balance is the sum of {@link
+ * #effect()}.
  */
 public sealed interface Entry {
 
@@ -87,6 +88,18 @@ public sealed interface Entry {
     @Override
     public Amount effect() {
       return new Amount(0, -minutes);
+    }
+  }
+
+  /**
+   * {@code target}, which counts, was worth {@code minutes} more (or, below zero, less) than it
+   * says. Never zero; what is left of the target stays above zero.
+   */
+  record Adjusted(Head head, Credit credit, UUID target, int minutes, List<Text> reasons)
+      implements Entry {
+    @Override
+    public Amount effect() {
+      return new Amount(minutes, 0);
     }
   }
 

@@ -22,6 +22,7 @@ public final class LedgerWorld {
   public final UUID tenant = Ids.next();
   public final Jdbi jdbi = APPLICATION;
   public final Actor office = new Actor(tenant, "ACCOUNT", "office");
+  public final Actor second = new Actor(tenant, "ACCOUNT", "second");
   public final TestClock clock = new TestClock(Instant.parse("2026-11-24T06:00:00Z"));
 
   final Persons persons = new Persons(jdbi);
@@ -34,11 +35,23 @@ public final class LedgerWorld {
   public final RulePacks packs = new RulePacks(new RulePackStore(jdbi), clock);
   public final EvidenceBook evidenceBook = new EvidenceBook(evidenceStore, persons, clock);
   public final Recognitions recognitions = new Recognitions(evidenceStore, books, packs);
+  final LedgerStores stores = new LedgerStores(entryStore, chainStore, claimStore, books);
+  final AdjustmentDesk adjustments = new AdjustmentDesk(evidenceStore, packs);
   public final Ledger ledger =
       new Ledger(
-          new LedgerStores(entryStore, chainStore, claimStore, books),
+          new Gate(stores, clock),
           new PostingDesk(evidenceStore, recognitions, packs),
           new ResolutionDesk(),
+          adjustments);
+
+  public final Documents documents = new Documents(new DocumentStore(jdbi), clock);
+  final CorrectionStore correctionStore = new CorrectionStore(jdbi);
+  public final Corrections corrections =
+      new Corrections(
+          correctionStore,
+          new CorrectionParts(
+              new CorrectionDesk(ledger, adjustments, books, clock), new FourEyes(90), stores),
+          documents,
           clock);
 
   public final Standings standings = new Standings(books, recognitions, packs);

@@ -17,10 +17,10 @@ public record Ledgers(Ledger ledger, Recognitions recognitions, RulePacks packs)
     var recognitions = new Recognitions(evidence, books, packs);
     var ledger =
         new Ledger(
-            new LedgerStores(entries, new ChainStore(jdbi), claims, books),
+            new Gate(new LedgerStores(entries, new ChainStore(jdbi), claims, books), clock),
             new PostingDesk(evidence, recognitions, packs),
             new ResolutionDesk(),
-            clock);
+            new AdjustmentDesk(evidence, packs));
     return new Ledgers(ledger, recognitions, packs);
   }
 }

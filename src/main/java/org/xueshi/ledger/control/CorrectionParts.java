@@ -1,0 +1,43 @@
+package org.xueshi.ledger.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.ledger.entity.Entry;
+
+/** What a request for a correction needs of the book. */
+@ApplicationScoped
+class CorrectionParts {
+
+  private CorrectionDesk desk;
+  private FourEyes fourEyes;
+  private LedgerStores stores;
+
+  protected CorrectionParts() {}
+
+  @Inject
+  CorrectionParts(CorrectionDesk desk, FourEyes fourEyes, LedgerStores stores) {
+    this.desk = desk;
+    this.fourEyes = fourEyes;
+    this.stores = stores;
+  }
+
+  CorrectionDesk desk() {
+    return desk;
+  }
+
+  FourEyes fourEyes() {
+    return fourEyes;
+  }
+
+  Entry entry(UUID tenant, UUID id) {
+    return stores.entries().find(tenant, id).orElseThrow(Refusal::notFound).entry();
+  }
+
+  /** Requests about one person come one after another. */
+  void lock(UUID tenant, UUID person) {
+    stores.chains().lock(tenant, List.of(person));
+  }
+}

@@ -1,0 +1,69 @@
+package org.xueshi.ledger.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.ledger.entity.Entry;
+import org.xueshi.web.entity.Actor;
+
+/**
+ * How everything gets into the book: lock the chains, read the books, look up the asker's keys; the
+ * desks decide; write. Only {@link Ledger} passes through it.
+ */
+@ApplicationScoped
+class Gate {
+
+  private LedgerStores stores;
+  private Clock clock;
+
+  protected Gate() {}
+
+  @Inject
+  Gate(LedgerStores stores, Clock clock) {
+    this.stores = stores;
+    this.clock = clock;
+  }
+
+  /** An entry. @throws Refusal NOT_FOUND */
+  Entry find(UUID tenant, UUID id) {
+    return stores.entries().find(tenant, id).orElseThrow(Refusal::notFound).entry();
+  }
+
+  /** From here on nobody else writes into these persons' books until the transaction ends. */
+  Batch begin(Actor actor, Collection<UUID> persons) {
+    var heads = stores.chains().lock(actor.tenant(), persons);
+    var books = stores.books().of(actor.tenant(), persons);
+    return new Batch(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), heads, books);
+  }
+
+  /** What was written under these keys before. */
+  Map<String, List<Entry>> answered(UUID tenant, List<String> keys) {
+    var answered = new HashMap<String, List<Entry>>();
+    for (var entry : stores.entries().byKeys(tenant, keys)) {
+      var key = entry.head().request().key();
+      answered.computeIfAbsent(key, ignored -> new ArrayList<>()).add(entry);
+    }
+    return answered;
+  }
+
+  List<Entry> answered(UUID tenant, String key) {
+    return answered(tenant, List.of(key)).getOrDefault(key, List.of());
+  }
+
+  void write(UUID tenant, Batch batch) {
+    stores.write(tenant, batch);
+  }
+
+  /** The clock minutes of this original can be credited again. */
+  void free(Entry original) {
+    stores.free(original);
+  }
+}
