@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.xueshi.kernel.entity.Ids;
@@ -42,6 +44,7 @@ public class AccessTokens {
   private OwnKeys keys;
   private Clock clock;
   private final Map<Wanted, Granted> granted = new ConcurrentHashMap<>();
+  private final Map<Wanted, CompletableFuture<Granted>> asking = new ConcurrentHashMap<>();
 
   protected AccessTokens() {}
 
@@ -53,24 +56,71 @@ public class AccessTokens {
   }
 
   /**
-   * A token for one scope.
+   * A token for one scope. Many at once ask the platform once, and share what came of it.
    *
    * @throws PlatformFailure if the platform cannot be reached or does not grant it
    */
   String token(Registration platform, Scope scope) {
     var wanted = new Wanted(platform.id(), scope);
     var known = granted.get(wanted);
-    if (known != null && known.until().isAfter(clock.instant())) {
-      return known.token();
-    }
-    var fresh = ask(platform, scope);
-    granted.put(wanted, fresh);
-    return fresh.token();
+    return known != null && known.until().isAfter(clock.instant())
+        ? known.token()
+        : askOnce(platform, wanted).token();
   }
 
-  /** Forgets a token the platform did not take. */
+  /**
+   * A token in place of one that a service did not take: the one that somebody got meanwhile, or a
+   * new one.
+   *
+   * @throws PlatformFailure as {@link #token}
+   */
+  String another(Registration platform, Scope scope, String refused) {
+    var wanted = new Wanted(platform.id(), scope);
+    granted.computeIfPresent(wanted, (same, known) -> known.token().equals(refused) ? null : known);
+    return token(platform, scope);
+  }
+
+  /** Forgets the token of a scope, so that the next one is asked for: for trying the platform. */
   void forget(Registration platform, Scope scope) {
     granted.remove(new Wanted(platform.id(), scope));
+  }
+
+  /** What an answer that is not a good one means. */
+  PlatformFailure failure(Reply reply, String what) {
+    var said = what + ": status " + reply.status();
+    if (reply.status() >= 500 && reply.header("retry-after").isEmpty()) {
+      return new PlatformFailure(Kind.UNREACHABLE, said);
+    }
+    return Patience.isAskedFor(reply)
+        ? PlatformFailure.busy(Patience.asked(reply, clock), said)
+        : new PlatformFailure(Kind.REFUSED, said);
+  }
+
+  private Granted askOnce(Registration platform, Wanted wanted) {
+    var mine = new CompletableFuture<Granted>();
+    var under = asking.putIfAbsent(wanted, mine);
+    if (under != null) {
+      return shared(under);
+    }
+    try {
+      var fresh = ask(platform, wanted.scope());
+      granted.put(wanted, fresh);
+      mine.complete(fresh);
+      return fresh;
+    } catch (RuntimeException failed) {
+      mine.completeExceptionally(failed);
+      throw failed;
+    } finally {
+      asking.remove(wanted, mine);
+    }
+  }
+
+  private static Granted shared(CompletableFuture<Granted> under) {
+    try {
+      return under.join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof PlatformFailure failure ? failure : failed;
+    }
   }
 
   private Granted ask(Registration platform, Scope scope) {
@@ -108,8 +158,7 @@ public class AccessTokens {
    */
   private Granted granted(Reply reply, Scope scope) {
     if (!reply.successful()) {
-      var kind = reply.status() < 500 ? Kind.REFUSED : Kind.UNREACHABLE;
-      throw new PlatformFailure(kind, "token: status " + reply.status());
+      throw failure(reply, "token");
     }
     var answer = new Claims(Jose.json(reply.body()).orElse(Map.of()));
     var token =
@@ -120,9 +169,18 @@ public class AccessTokens {
     if (!(" " + scopes + " ").contains(" " + scope.uri() + " ")) {
       throw new PlatformFailure(Kind.REFUSED, "token: scope not granted");
     }
-    var seconds = answer.number("expires_in").orElse((double) USUAL_LIFE.toSeconds());
-    var life = Duration.ofSeconds(Math.max(0, Math.min(seconds.longValue(), 86_400)));
-    return new Granted(token, clock.instant().plus(life).minus(SPARE));
+    var life = life(answer);
+    var spare = life.compareTo(SPARE.multipliedBy(2)) < 0 ? life.dividedBy(2) : SPARE;
+    return new Granted(token, clock.instant().plus(life).minus(spare));
+  }
+
+  /** RFC 6749 5.1: a number of seconds, which some write as text and others leave out. */
+  private static Duration life(Claims answer) {
+    var written =
+        answer.exact("expires_in").filter(text -> text.matches("\\d{1,9}")).map(Double::valueOf);
+    var seconds =
+        answer.number("expires_in").or(() -> written).orElse((double) USUAL_LIFE.toSeconds());
+    return Duration.ofSeconds(Math.max(0, Math.min(seconds.longValue(), 86_400)));
   }
 
   private static String encoded(String text) {

@@ -33,6 +33,14 @@ record Call(
         "POST", address, Map.of("Content-Type", contentType), body, TIME_MAX, BYTES_MAX);
   }
 
+  static Call put(URI address, String contentType, String body) {
+    return new Call("PUT", address, Map.of("Content-Type", contentType), body, TIME_MAX, BYTES_MAX);
+  }
+
+  static Call delete(URI address) {
+    return new Call("DELETE", address, Map.of(), null, TIME_MAX, BYTES_MAX);
+  }
+
   Call accepting(String mediaType) {
     return with("Accept", mediaType);
   }

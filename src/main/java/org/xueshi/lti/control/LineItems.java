@@ -8,11 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.lti.control.PagedClient.Reading;
 import org.xueshi.lti.control.PlatformFailure.Kind;
 import org.xueshi.lti.entity.Claims;
 import org.xueshi.lti.entity.CourseService;
 import org.xueshi.lti.entity.LineItem;
+import org.xueshi.lti.entity.LineItemRef;
 import org.xueshi.lti.entity.NewColumn;
 import org.xueshi.lti.entity.Scope;
 
@@ -56,17 +59,57 @@ public class LineItems {
   }
 
   /**
-   * The column with this resource id and tag; made if there is none.
+   * The column with this resource id and tag; made if there is none, standing by itself
+   * (<em>declared</em>). Two that make it at once both go on with the one listed first.
    *
    * @throws PlatformFailure if the platform cannot be asked or refuses
    */
   public LineItem findOrCreate(CourseService columns, NewColumn wanted) {
-    return list(columns).stream()
-        .filter(
-            item ->
-                item.resourceId().equals(wanted.resourceId()) && item.tag().equals(wanted.tag()))
-        .findFirst()
-        .orElseGet(() -> create(columns, wanted));
+    return find(columns, item -> isFor(item, wanted))
+        .orElseGet(
+            () -> {
+              var made = create(columns, body(wanted));
+              return find(columns, item -> isFor(item, wanted)).orElse(made);
+            });
+  }
+
+  /**
+   * The column that belongs to an activity (<em>coupled</em>); made if the activity has none at
+   * all. A second one is never made for the same activity: launches would then name neither.
+   *
+   * @param resourceLinkId the platform's activity
+   * @throws PlatformFailure as {@link #findOrCreate}
+   */
+  public LineItem findOrCouple(CourseService columns, NewColumn wanted, String resourceLinkId) {
+    return find(columns, item -> item.resourceLinkId().equals(resourceLinkId))
+        .orElseGet(
+            () -> {
+              var body = body(wanted);
+              body.put("resourceLinkId", resourceLinkId);
+              return create(columns, body);
+            });
+  }
+
+  /**
+   * Removes a column made for a trial.
+   *
+   * @throws Refusal CONFLICT if it belongs to an activity or holds a grade: both would be lost
+   * @throws PlatformFailure if the platform cannot be asked or refuses
+   */
+  public void delete(LineItemRef column) {
+    var call = Call.get(column.url()).accepting(ITEM);
+    var coupled =
+        Jose.json(send(column, call).body())
+            .flatMap(read -> item(new Claims(read)))
+            .map(item -> !item.resourceLinkId().isEmpty())
+            .orElseThrow(() -> new PlatformFailure(Kind.UNUSABLE_ANSWER, "line item"));
+    if (coupled) {
+      throw Refusal.conflict("lti.column.coupled");
+    }
+    if (new Results(pages).of(column).stream().anyMatch(result -> result.score() != null)) {
+      throw Refusal.conflict("lti.column.graded");
+    }
+    send(column, Call.delete(column.url()));
   }
 
   static Map<String, Object> body(NewColumn column) {
@@ -78,8 +121,20 @@ public class LineItems {
     return body;
   }
 
-  private LineItem create(CourseService columns, NewColumn wanted) {
-    var call = Call.post(columns.url(), ITEM, Jose.json(body(wanted))).accepting(ITEM);
+  private Optional<LineItem> find(CourseService columns, Predicate<LineItem> wanted) {
+    return list(columns).stream().filter(wanted).findFirst();
+  }
+
+  private static boolean isFor(LineItem item, NewColumn wanted) {
+    return item.resourceId().equals(wanted.resourceId()) && item.tag().equals(wanted.tag());
+  }
+
+  private Reply send(LineItemRef column, Call call) {
+    return services.require(column.tenant(), column.registrationId(), Scope.LINE_ITEM, call);
+  }
+
+  private LineItem create(CourseService columns, Map<String, Object> body) {
+    var call = Call.post(columns.url(), ITEM, Jose.json(body)).accepting(ITEM);
     var reply = services.require(columns.tenant(), columns.registrationId(), Scope.LINE_ITEM, call);
     return Jose.json(reply.body())
         .flatMap(created -> item(new Claims(created)))

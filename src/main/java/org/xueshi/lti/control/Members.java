@@ -2,9 +2,13 @@ package org.xueshi.lti.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.xueshi.lti.control.PagedClient.Reading;
 import org.xueshi.lti.control.PlatformFailure.Kind;
 import org.xueshi.lti.entity.Claims;
@@ -22,6 +26,8 @@ public class Members {
 
   /** A page's size: small enough for memory, large enough for few pages. */
   private static final String LIMIT = "1000";
+
+  private static final String LEARNER = "http://purl.imsglobal.org/vocab/lis/v2/membership#Learner";
 
   private PagedClient pages;
 
@@ -44,20 +50,46 @@ public class Members {
     return List.copyOf(all);
   }
 
-  /** Learners only. Filtered here, since Moodle forgets the filter after the first page. */
+  /**
+   * Learners only. The filter is said again on every page, since Moodle's next links lose it, and
+   * applied here, for platforms that have none.
+   */
   public List<Member> learners(CourseService members) {
-    return of(members).stream().filter(member -> member.role() == CourseRole.LEARNER).toList();
+    var learners = new ArrayList<Member>();
+    pages.read(
+        reading(members, address -> Paging.with(limited(address), "role", LEARNER)),
+        page -> members(page).stream().filter(Members::isLearner).forEach(learners::add));
+    return List.copyOf(learners);
   }
 
-  /** Hands over one after another, holding one page at a time: for very large courses. */
-  public void forEach(CourseService members, Consumer<Member> taker) {
-    var reading =
-        new Reading(
-            members,
-            Scope.MEMBERSHIP_READ,
-            CONTAINER,
-            address -> Paging.with(address, "limit", LIMIT));
-    pages.read(reading, page -> members(page).forEach(taker));
+  /**
+   * Hands over one after another, holding one page at a time: for very large courses.
+   *
+   * @return where later only what changed can be asked for ({@code rel="differences"}), if the
+   *     platform offers it
+   * @throws PlatformFailure if they cannot be read whole
+   */
+  public Optional<URI> forEach(CourseService members, Consumer<Member> taker) {
+    var differences = new AtomicReference<URI>();
+    pages.read(
+        reading(members, Members::limited),
+        page -> {
+          Paging.differences(members.url(), page).ifPresent(differences::set);
+          members(page).forEach(taker);
+        });
+    return Optional.ofNullable(differences.get());
+  }
+
+  private static Reading reading(CourseService members, UnaryOperator<URI> completed) {
+    return new Reading(members, Scope.MEMBERSHIP_READ, CONTAINER, completed);
+  }
+
+  private static URI limited(URI address) {
+    return Paging.with(address, "limit", LIMIT);
+  }
+
+  private static boolean isLearner(Member member) {
+    return member.role() == CourseRole.LEARNER;
   }
 
   private static List<Member> members(Reply page) {

@@ -17,12 +17,18 @@ class PagedClient {
   private static final int PAGES_MAX = 1000;
 
   private ServiceClient services;
+  private int pagesMax;
 
   protected PagedClient() {}
 
   @Inject
   PagedClient(ServiceClient services) {
+    this(services, PAGES_MAX);
+  }
+
+  PagedClient(ServiceClient services, int pagesMax) {
     this.services = services;
+    this.pagesMax = pagesMax;
   }
 
   /** What is read: the first page's address, its media type, and what each next address needs. */
@@ -39,7 +45,7 @@ class PagedClient {
     var next = reading.service().url();
     while (next != null) {
       var address = reading.completed().apply(next);
-      if (!seen.add(address) || seen.size() > PAGES_MAX) {
+      if (!seen.add(address) || seen.size() > pagesMax) {
         throw new PlatformFailure(Kind.UNUSABLE_ANSWER, "pages do not end");
       }
       // The exact type alone: Moodle refuses a list, and any other.
@@ -51,7 +57,7 @@ class PagedClient {
               reading.scope(),
               call);
       page.accept(reply);
-      next = Paging.next(reply).orElse(null);
+      next = Paging.next(address, reply).orElse(null);
     }
   }
 }

@@ -3,10 +3,6 @@ package org.xueshi.lti.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import org.xueshi.lti.control.ScoreOutcome.Accepted;
@@ -22,8 +18,6 @@ import org.xueshi.lti.entity.Score;
 public class Scores {
 
   private static final String MEDIA_TYPE = "application/vnd.ims.lis.v1.score+json";
-  private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
-  private static final Duration WAIT_MAX = Duration.ofHours(1);
 
   private ServiceClient services;
   private Clock clock;
@@ -45,7 +39,8 @@ public class Scores {
       return switch (failure.kind()) {
         case ADDRESS_NOT_ALLOWED -> new Refused(Reason.NOT_SENT, 0);
         case REFUSED -> new Refused(Reason.NOT_ALLOWED, 0);
-        default -> new RetryLater(USUAL_WAIT);
+        case BUSY -> new RetryLater(failure.retryAfter());
+        default -> new RetryLater(Patience.USUAL_WAIT);
       };
     }
   }
@@ -68,35 +63,14 @@ public class Scores {
     if (reply.successful()) {
       return new Accepted();
     }
+    if (Patience.isAskedFor(reply)) {
+      return new RetryLater(Patience.asked(reply, clock));
+    }
     return switch (reply.status()) {
       case 409 -> new Refused(Reason.NEWER_GRADE_EXISTS, 409);
       case 401, 403 -> new Refused(Reason.NOT_ALLOWED, reply.status());
       case 404, 410 -> new Refused(Reason.COLUMN_GONE, reply.status());
-      case 408, 425, 429 -> new RetryLater(wait(reply));
-      default ->
-          reply.status() >= 500
-              ? new RetryLater(wait(reply))
-              : new Refused(Reason.NOT_GRADABLE, reply.status());
+      default -> new Refused(Reason.NOT_GRADABLE, reply.status());
     };
-  }
-
-  /** Retry-After in seconds or as a date (RFC 9110 10.2.3). */
-  private Duration wait(Reply reply) {
-    var value = reply.header("retry-after").strip();
-    var asked =
-        value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : until(value);
-    if (asked.compareTo(WAIT_MAX) > 0) {
-      return WAIT_MAX;
-    }
-    return asked.compareTo(Duration.ofSeconds(1)) < 0 ? USUAL_WAIT : asked;
-  }
-
-  private Duration until(String date) {
-    try {
-      var at = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
-      return Duration.between(clock.instant(), at.toInstant());
-    } catch (DateTimeParseException none) {
-      return Duration.ZERO;
-    }
   }
 }

@@ -44,20 +44,18 @@ class ServiceClient {
     if (!platform.owns(call.address())) {
       throw new PlatformFailure(Kind.ADDRESS_NOT_ALLOWED, "not an address of this platform");
     }
-    var reply = client.send(call.bearing(tokens.token(platform, scope)));
-    if (reply.status() != UNAUTHORIZED) {
-      return reply;
-    }
-    tokens.forget(platform, scope);
-    return client.send(call.bearing(tokens.token(platform, scope)));
+    var token = tokens.token(platform, scope);
+    var reply = client.send(call.bearing(token));
+    return reply.status() == UNAUTHORIZED
+        ? client.send(call.bearing(tokens.another(platform, scope, token)))
+        : reply;
   }
 
   /** As {@link #send}; any answer but a good one is a failure. */
   Reply require(UUID tenant, UUID registrationId, Scope scope, Call call) {
     var reply = send(tenant, registrationId, scope, call);
     if (!reply.successful()) {
-      var kind = reply.status() < 500 ? Kind.REFUSED : Kind.UNREACHABLE;
-      throw new PlatformFailure(kind, "service: status " + reply.status());
+      throw tokens.failure(reply, "service");
     }
     return reply;
   }

@@ -23,6 +23,9 @@ public record Score(
    * @throws IllegalArgumentException if it is no score a platform could take
    */
   public Score {
+    if (userId == null || given == null || maximum == null || at == null) {
+      throw new IllegalArgumentException("incomplete score");
+    }
     if (userId.isBlank() || CONTROL.matcher(userId).find()) {
       throw new IllegalArgumentException("no user");
     }

@@ -231,7 +231,8 @@ class ServicesTest {
     var reply =
         new Reply(200, Map.of("link", List.of("<http://m/0>; rel=\"prev\"", moodle)), new byte[0]);
 
-    assertThat(Paging.next(reply)).contains(URI.create("http://m/2/lineitems?type_id=1&from=5"));
+    assertThat(Paging.next(URI.create("http://m/2/"), reply))
+        .contains(URI.create("http://m/2/lineitems?type_id=1&from=5"));
   }
 
   @Test
