@@ -38,7 +38,12 @@ class CreditHours {
       return Credit.NONE;
     }
     var earnedOn = proposal.evidence().facts().earnedOn();
-    var hour = packs.inForce(tenant, earnedOn).orElseThrow().hour().minutes();
+    var hour =
+        packs
+            .inForce(tenant, earnedOn)
+            .orElseThrow()
+            .hour()
+            .minutes(proposal.evidence().facts().mode());
     return new Credit(
         Hours.ofMinutes(credited.posted(), hour), Hours.ofMinutes(credited.held(), hour));
   }

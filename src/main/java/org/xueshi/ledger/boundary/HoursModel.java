@@ -102,8 +102,9 @@ public record HoursModel(
       return new Line(
           proposal.evidence(),
           State.WAITING,
-          Hours.ofMinutes(credited.posted(), pack.hour().minutes()),
-          Hours.ofMinutes(credited.held(), pack.hour().minutes()),
+          Hours.ofMinutes(
+              credited.posted(), pack.hour().minutes(proposal.evidence().facts().mode())),
+          Hours.ofMinutes(credited.held(), pack.hour().minutes(proposal.evidence().facts().mode())),
           credited.until(),
           credited.reasons(),
           history);
@@ -146,7 +147,7 @@ public record HoursModel(
     return one.lackingShown(standing.pack().hour());
   }
 
-  /** Requirements that concern this person: everybody's, and others as soon as something counts. */
+  /** Requirements that concern this person; who is a trainer, the launch says. */
   public List<Standing.Fulfilment> requirements() {
     return standing.requirements().stream()
         .filter(
@@ -154,7 +155,7 @@ public record HoursModel(
                 switch (one.requirement().audience()) {
                   case EVERYONE -> true;
                   case TRAINER -> trainer;
-                  case NEW_TEACHER -> !one.have().isZero();
+                  case NEW_TEACHER, NEW_IN_POST -> true;
                 })
         .toList();
   }

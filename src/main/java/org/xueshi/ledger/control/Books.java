@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.xueshi.ledger.entity.Book;
 import org.xueshi.ledger.entity.Entry;
+import org.xueshi.ledger.entity.Tenure;
 import org.xueshi.people.control.Persons;
 import org.xueshi.people.entity.PersonRow;
 
@@ -55,9 +56,10 @@ class Books {
   /** Cycles run from the registered day, else from the hire date, else as the district's do. */
   private static Book.Owner owner(UUID id, PersonRow row) {
     if (row == null) {
-      return new Book.Owner(id, null, false);
+      return new Book.Owner(id, null, false, Tenure.UNKNOWN);
     }
     var start = row.cycleStartsOn() == null ? row.hiredOn() : row.cycleStartsOn();
-    return new Book.Owner(id, start, row.onRoster());
+    var tenure = new Tenure(row.staffNumber(), row.post(), row.hiredOn(), row.leftOn(), List.of());
+    return new Book.Owner(id, start, row.onRoster(), tenure);
   }
 }

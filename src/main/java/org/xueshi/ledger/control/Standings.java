@@ -62,9 +62,18 @@ public class Standings {
         .filter(proposal -> proposal.state() == Proposal.State.PROPOSED)
         .filter(proposal -> !proposal.evidence().facts().earnedOn().isAfter(dates.asOf()))
         .filter(proposal -> !proposal.evidence().recordedAt().isAfter(dates.asKnownOn()))
-        .map(proposal -> (Verdict.Credited) proposal.verdict())
-        .map(
-            credited -> Hours.ofMinutes(credited.posted() + credited.held(), pack.hour().minutes()))
+        .map(proposal -> worth(pack, proposal))
         .reduce(Hours.ZERO, Hours::plus);
+  }
+
+  /** In what the main requirement counts: hours, or credits. */
+  private static Hours worth(RulePack pack, Proposal proposal) {
+    var credited = (Verdict.Credited) proposal.verdict();
+    var mode = proposal.evidence().facts().mode();
+    var minutes = credited.posted() + credited.held();
+    return pack.worth(
+        pack.requirements().get(0).measure(),
+        mode,
+        Hours.ofMinutes(minutes, pack.hour().minutes(mode)));
   }
 }

@@ -21,8 +21,15 @@ public record Book(Owner owner, List<Entry> entries, List<Claim> claims) {
    *
    * @param cycleStart first day of the person's first cycle; {@code null} for the district's
    * @param onRoster a roster vouches for the person; without that nothing can be posted
+   * @param tenure what the rules must know of the person's service
    */
-  public record Owner(UUID person, LocalDate cycleStart, boolean onRoster) {}
+  public record Owner(UUID person, LocalDate cycleStart, boolean onRoster, Tenure tenure) {
+
+    /** Of whose service nothing is known. */
+    public Owner(UUID person, LocalDate cycleStart, boolean onRoster) {
+      this(person, cycleStart, onRoster, Tenure.UNKNOWN);
+    }
+  }
 
   /** Clock minutes that are credited already: the other side of an overlap. */
   public record Claim(UUID evidence, String courseTitle, Interval interval) {}
@@ -59,9 +66,9 @@ public record Book(Owner owner, List<Entry> entries, List<Claim> claims) {
   }
 
   /** Credited and held hours within a cap's scope and period. */
-  public Hours counted(RulePack.Scope scope, Period period) {
+  public Hours counted(Predicate<Credit> scope, Period period) {
     return entries.stream()
-        .filter(entry -> scope.includes(entry.credit().mode(), entry.credit().course()))
+        .filter(entry -> scope.test(entry.credit()))
         .filter(entry -> period.contains(entry.credit().earnedOn()))
         .map(entry -> entry.credit().hours(entry.effect().total()))
         .reduce(Hours.ZERO, Hours::plus);

@@ -14,6 +14,13 @@ import java.util.UUID;
 public record Course(
     UUID runId, String title, ProjectKind kind, Level level, Theme theme, LocalDate endsOn) {
 
+  /** Of the same run; credit without a run goes by its title. */
+  boolean sameRun(Course other) {
+    return runId == null
+        ? other.runId == null && title.equals(other.title)
+        : runId.equals(other.runId);
+  }
+
   /** Whether a share of its credit waits for follow-up. */
   public boolean hasFollowUp() {
     return endsOn != null;

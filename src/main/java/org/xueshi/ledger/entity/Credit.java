@@ -33,7 +33,7 @@ public record Credit(
         facts.mode(),
         facts.earnedOn(),
         pack.code(),
-        pack.hour().minutes());
+        pack.hour().minutes(facts.mode()));
   }
 
   public Hours hours(int minutes) {

@@ -50,6 +50,25 @@ public record Hours(long numerator, long denominator) implements Comparable<Hour
     return plus(new Hours(Math.negateExact(other.numerator), other.denominator));
   }
 
+  /** This many {@code numerator / denominator}-ths, exactly. */
+  public Hours times(long times, long over) {
+    var left = new Hours(numerator, over);
+    var right = new Hours(times, denominator);
+    return new Hours(
+        Math.multiplyExact(left.numerator, right.numerator),
+        Math.multiplyExact(left.denominator, right.denominator));
+  }
+
+  /** Whole clock minutes that fit into it at {@code hourMinutes} an hour. */
+  public int wholeMinutes(int hourMinutes) {
+    return Math.toIntExact(
+        Math.floorDiv(Math.multiplyExact(numerator, (long) hourMinutes), denominator));
+  }
+
+  public Hours min(Hours other) {
+    return compareTo(other) <= 0 ? this : other;
+  }
+
   /** Zero instead of less than zero: a surplus lacks nothing. */
   public Hours orZeroIfNegative() {
     return numerator < 0 ? ZERO : this;

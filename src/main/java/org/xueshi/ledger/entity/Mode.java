@@ -17,5 +17,15 @@ public enum Mode {
   /** 跨区域交流. */
   CROSS_REGION,
   /** 大讲堂. */
-  LECTURE_SERIES
+  LECTURE_SERIES,
+  /** 听课评课. */
+  LESSON_OBSERVATION,
+  /** 公开课. */
+  OPEN_LESSON,
+  /** 集体备课. */
+  JOINT_PLANNING,
+  /** 跟岗研修. */
+  JOB_SHADOWING,
+  /** 送教下乡. */
+  RURAL_OUTREACH
 }

@@ -3,7 +3,9 @@ package org.xueshi.ledger.entity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.xueshi.kernel.entity.Text;
 
@@ -15,23 +17,41 @@ import org.xueshi.kernel.entity.Text;
  *
  * @param pack in force on the day the evidence counts for
  * @param book the person's, without this evidence
+ * @param sources where the evidence of the book came from; asked only if the pack counts the
+ *     longest of a day
  */
-public record Recognition(RulePack pack, Evidence evidence, Assessment assessment, Book book) {
+public record Recognition(
+    RulePack pack,
+    Evidence evidence,
+    Assessment assessment,
+    Book book,
+    Map<UUID, Evidence.Source> sources) {
+
+  /** For packs that do not ask where earlier evidence came from. */
+  public Recognition(RulePack pack, Evidence evidence, Assessment assessment, Book book) {
+    this(pack, evidence, assessment, book, Map.of());
+  }
 
   private static final List<Function<Recognition, Optional<Text>>> QUESTIONS =
       List.of(
           Recognition::onRoster,
           Recognition::inForce,
+          Recognition::numbered,
+          Recognition::eligible,
           Recognition::strongEnough,
           Recognition::passed,
+          Recognition::longEnough,
           Recognition::modeEarns,
           Recognition::minutesNotCreditedBefore);
 
   private static final List<Function<Recognition, Function<Integer, Step>>> STEPS =
       List.of(
           recognition -> recognition::withinPlan,
+          recognition -> recognition::withinPiece,
           recognition -> recognition::converted,
-          recognition -> recognition::withinCaps);
+          recognition -> recognition::longestOfDay,
+          recognition -> recognition::withinCaps,
+          recognition -> recognition::inWholeSteps);
 
   /** Minutes after a step, and the reason if it changed or explained anything. */
   private record Step(int minutes, List<Text> reasons) {
@@ -59,8 +79,30 @@ public record Recognition(RulePack pack, Evidence evidence, Assessment assessmen
         : Optional.empty();
   }
 
+  private Optional<Text> numbered() {
+    return pack.audiences().admitsNumber(tenure().staffNumber())
+        ? Optional.empty()
+        : refuse("staffNumber", pack.audiences().numberDigits());
+  }
+
+  private Optional<Text> eligible() {
+    return pack.audiences().admits(tenure().post())
+        ? Optional.empty()
+        : refuse(
+            "post",
+            pack.audiences().citation().articleNumber(),
+            tenure().post() == null ? "-" : tenure().post());
+  }
+
+  private Optional<Text> longEnough() {
+    var least = pack.recognising().pieces().least();
+    return facts().minutes() >= least
+        ? Optional.empty()
+        : refuse("short", facts().minutes(), least);
+  }
+
   private Optional<Text> strongEnough() {
-    return pack.recognising().grades().contains(facts().grade())
+    return pack.recognising().accepts(facts().source().kind(), facts().grade())
         ? Optional.empty()
         : refuse("grade", Text.of("ledger.grade." + facts().grade()));
   }
@@ -77,7 +119,7 @@ public record Recognition(RulePack pack, Evidence evidence, Assessment assessmen
   }
 
   private Optional<Text> modeEarns() {
-    return percent() > 0 ? Optional.empty() : refuse("mode", mode());
+    return conversion().isPresent() || percent() > 0 ? Optional.empty() : refuse("mode", mode());
   }
 
   private Optional<Text> minutesNotCreditedBefore() {
@@ -122,7 +164,26 @@ public record Recognition(RulePack pack, Evidence evidence, Assessment assessmen
     return new Step(planned, List.of(Text.of("ledger.reason.planned", planned)));
   }
 
+  private Step withinPiece(int minutes) {
+    var most = pack.recognising().pieces().most();
+    return most == 0 || minutes <= most
+        ? Step.unchanged(minutes)
+        : new Step(most, List.of(Text.of("ledger.reason.piece", most)));
+  }
+
   private Step converted(int minutes) {
+    var conversion = conversion();
+    if (conversion.isPresent()) {
+      var rule = conversion.get();
+      var converted = rule.rate().credited(minutes);
+      return new Step(
+          converted,
+          List.of(
+              Text.of(
+                  "ledger.reason.special",
+                  rule.name("zh-CN") + " / " + rule.name("en"),
+                  converted)));
+    }
     var percent = percent();
     if (percent == 100) {
       return Step.unchanged(minutes);
@@ -133,29 +194,47 @@ public record Recognition(RulePack pack, Evidence evidence, Assessment assessmen
         converted, List.of(Text.of("ledger.reason.converted", mode(), percent, converted)));
   }
 
+  private Step longestOfDay(int minutes) {
+    if (!pack.recognising().pieces().longestOfDay()) {
+      return Step.unchanged(minutes);
+    }
+    var before = book.sum(this::sameSourceAndDay).total();
+    return before == 0
+        ? Step.unchanged(minutes)
+        : new Step(
+            Math.max(0, minutes - before),
+            List.of(Text.of("ledger.reason.longest", before, Math.max(0, minutes - before))));
+  }
+
+  private boolean sameSourceAndDay(Entry entry) {
+    var source = sources.get(entry.credit().evidence());
+    return entry.credit().earnedOn().equals(facts().earnedOn())
+        && source != null
+        && source.kind() == facts().source().kind()
+        && source.id().equals(facts().source().id());
+  }
+
   private Step withinCaps(int minutes) {
     var left = minutes;
     var reasons = new ArrayList<Text>();
     for (var cap : pack.caps()) {
-      if (cap.scope().includes(facts().mode(), facts().course()) && room(cap) < left) {
-        left = room(cap);
-        reasons.add(
-            Text.of(
-                "ledger.reason.capped",
-                Text.of("ledger.window." + cap.window()),
-                cap.hours(),
-                cap.citation().articleNumber(),
-                left));
+      if (cap.scope().includes(facts().mode(), facts().course())) {
+        var room = new CapRoom(pack, cap, book).minutes(facts());
+        if (room < left) {
+          left = room;
+          reasons.add(CapRoom.reason(cap, room));
+        }
       }
     }
     return new Step(left, reasons);
   }
 
-  /** Whole minutes that still fit under the cap, ≥ 0. */
-  private int room(RulePack.Cap cap) {
-    var period = pack.period(cap.window(), 0, facts().earnedOn(), book.anchor());
-    var left = Hours.of(cap.hours()).minus(book.counted(cap.scope(), period)).orZeroIfNegative();
-    return (int) Math.floorDiv(left.numerator() * pack.hour().minutes(), left.denominator());
+  private Step inWholeSteps(int minutes) {
+    var step = pack.hour().entryStep();
+    var whole = minutes / step * step;
+    return whole == minutes
+        ? Step.unchanged(minutes)
+        : new Step(whole, List.of(Text.of("ledger.reason.step", step, whole)));
   }
 
   private Verdict split(int minutes, List<Text> reasons) {
@@ -177,13 +256,24 @@ public record Recognition(RulePack pack, Evidence evidence, Assessment assessmen
   }
 
   private Text hours(int minutes) {
-    var hour = pack.hour();
-    var shown = hour.shown(Hours.ofMinutes(minutes, hour.minutes()));
-    return Text.of("ledger.reason.hours", minutes, hour.minutes(), shown, pack.title());
+    var shown = pack.hour().shown(Hours.ofMinutes(minutes, hourMinutes()));
+    return Text.of("ledger.reason.hours", minutes, hourMinutes(), shown, pack.title());
   }
 
   private Text mode() {
     return Text.of("ledger.mode." + facts().mode());
+  }
+
+  private Optional<Conversion> conversion() {
+    return pack.conversion(facts(), tenure().post());
+  }
+
+  private Tenure tenure() {
+    return book.owner().tenure();
+  }
+
+  private int hourMinutes() {
+    return pack.hour().minutes(facts().mode());
   }
 
   private int percent() {

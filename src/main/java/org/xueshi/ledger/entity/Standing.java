@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.xueshi.kernel.entity.Text;
 
 /**
  * Where a person stands (学时情况) in the cycle around a date: a fold over the entries earned up to
@@ -32,24 +33,49 @@ public record Standing(
   /** As of which earned date, as known on which recorded instant. */
   public record Dates(LocalDate asOf, Instant asKnownOn) {}
 
+  /** Where somebody is with a requirement. */
+  public enum State {
+    MET,
+    /** Short, with time left. */
+    OPEN,
+    /** Short, and the window ends within the months of warning. */
+    DUE_SOON
+  }
+
   /**
    * A requirement and what there is of it.
    *
-   * @param have hours, or a count of trainings
+   * @param requirement its amount is what is asked of this person, special cases considered
+   * @param have hours, credits, percent, or a count of trainings; what was carried over included
    * @param lacking never below zero
+   * @param because why so much is asked and why it is not there; never empty
    */
   public record Fulfilment(
-      RulePack.Requirement requirement, Period period, Hours have, Hours lacking) {
+      Requirement requirement,
+      Period period,
+      Hours have,
+      Hours lacking,
+      State state,
+      List<Text> because) {
+
+    public Fulfilment {
+      because = List.copyOf(because);
+    }
 
     public boolean met() {
       return lacking.isZero();
     }
 
-    /** What is lacking of what is shown: the two numbers on a page always add up. */
+    /**
+     * What is lacking of what is shown: the two numbers on a page always add up, and what is not
+     * met never looks met.
+     */
     public BigDecimal lackingShown(RulePack.Hour hour) {
-      return met()
-          ? BigDecimal.ZERO
-          : BigDecimal.valueOf(requirement.amount()).subtract(hour.shown(have));
+      if (met()) {
+        return BigDecimal.ZERO;
+      }
+      var smallest = BigDecimal.ONE.movePointLeft(hour.scale());
+      return BigDecimal.valueOf(requirement.amount()).subtract(hour.shown(have)).max(smallest);
     }
   }
 
@@ -65,16 +91,14 @@ public record Standing(
     var known = knownOn(book, dates.asKnownOn());
     var cycle = pack.cycleAround(dates.asOf(), book.anchor());
     var until = cycle.upTo(dates.asOf());
-    var requirements =
-        pack.requirements().stream()
-            .map(requirement -> fulfilment(pack, known, dates.asOf(), requirement))
-            .toList();
+    var requirements = new Counting(pack, known, dates.asOf()).all();
+    var measure = requirements.get(0).requirement().measure();
     return new Standing(
         dates,
         pack,
         cycle,
         requirements.get(0).have(),
-        heldIn(known, until),
+        heldIn(pack, measure, known, until),
         waiting,
         byMode(known, until),
         requirements);
@@ -88,45 +112,14 @@ public record Standing(
     return new Book(book.owner(), entries, List.of());
   }
 
-  private static Fulfilment fulfilment(
-      RulePack pack, Book book, LocalDate asOf, RulePack.Requirement requirement) {
-    var period = pack.period(requirement.window(), requirement.months(), asOf, book.anchor());
-    var counted =
-        book.entries().stream()
-            .filter(entry -> within(entry, requirement.scope(), period.upTo(asOf)))
-            .toList();
-    var have =
-        requirement.measure() == RulePack.Measure.HOURS ? hours(counted) : trainings(counted);
-    var lacking = Hours.of(requirement.amount()).minus(have).orZeroIfNegative();
-    return new Fulfilment(requirement, period, have, lacking);
-  }
-
-  private static boolean within(Entry entry, RulePack.Scope scope, Period period) {
-    var credit = entry.credit();
-    return scope.includes(credit.mode(), credit.course()) && period.contains(credit.earnedOn());
-  }
-
-  private static Hours hours(List<Entry> entries) {
-    return entries.stream()
-        .map(entry -> entry.credit().hours(entry.effect().posted()))
-        .reduce(Hours.ZERO, Hours::plus);
-  }
-
-  /** Course runs of which something counts. */
-  private static Hours trainings(List<Entry> entries) {
-    var byRun = new java.util.HashMap<Object, Integer>();
-    for (var entry : entries) {
-      var run = entry.credit().course().runId();
-      byRun.merge(
-          run == null ? entry.credit().evidence() : run, entry.effect().posted(), Integer::sum);
-    }
-    return Hours.of(byRun.values().stream().filter(minutes -> minutes > 0).count());
-  }
-
-  private static Hours heldIn(Book book, Period period) {
+  private static Hours heldIn(
+      RulePack pack, Requirement.Measure measure, Book book, Period period) {
     return book.entries().stream()
         .filter(entry -> period.contains(entry.credit().earnedOn()))
-        .map(entry -> entry.credit().hours(entry.effect().held()))
+        .map(
+            entry ->
+                pack.worth(
+                    measure, entry.credit().mode(), entry.credit().hours(entry.effect().held())))
         .reduce(Hours.ZERO, Hours::plus);
   }
 

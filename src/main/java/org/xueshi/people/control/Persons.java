@@ -20,7 +20,7 @@ public class Persons {
   private static final String SELECT =
       """
       select p.id, p.staff_number, p.family_name, p.given_name, p.school_id, s.name as school_name,
-        p.subject, p.hired_on, p.cycle_starts_on
+        p.subject, p.hired_on, p.cycle_starts_on, p.post, p.left_on
       from person p
       left join school s on s.tenant_id = p.tenant_id and s.id = p.school_id
       where p.tenant_id = :tenant

@@ -14,7 +14,9 @@ public record PersonRow(
     String schoolName,
     String subject,
     LocalDate hiredOn,
-    LocalDate cycleStartsOn) {
+    LocalDate cycleStartsOn,
+    String post,
+    LocalDate leftOn) {
 
   public String displayName() {
     return PersonName.display(familyName, givenName);

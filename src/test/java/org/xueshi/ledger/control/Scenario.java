@@ -1,8 +1,6 @@
 package org.xueshi.ledger.control;
 
-import jakarta.json.Json;
 import java.io.IOException;
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,11 +64,8 @@ final class Scenario {
   }
 
   private String pack(String file) throws IOException {
-    var shipped = Files.readString(Path.of("src/main/resources/rulepack/ganzhou-1.json"));
-    var patch = Json.createReader(new StringReader(Files.readString(folder.resolve(file))));
-    var base = Json.createReader(new StringReader(shipped)).readObject();
-    var merged = Json.createMergePatch(patch.readValue()).apply(base);
-    world.run(() -> world.packs.publish(world.tenant, merged.toString()));
+    var document = Files.readString(folder.resolve(file));
+    world.run(() -> world.packs.publish(world.tenant, document));
     return "";
   }
 
