@@ -62,9 +62,7 @@ public record Adjustment(String key, java.util.UUID entry, int minutes, String r
   }
 
   private Optional<Text> over(RulePack.Cap cap, Credit credit, Book book, RulePack pack) {
-    var period = pack.period(cap.window(), 0, credit.earnedOn(), book.anchor());
-    var with = book.counted(cap.scope(), period).plus(credit.hours(minutes));
-    return with.compareTo(Hours.of(cap.hours())) <= 0
+    return new CapRoom(pack, cap, book).fits(credit, minutes)
         ? Optional.empty()
         : refuse(
             "overCap",

@@ -65,7 +65,7 @@ public record Book(Owner owner, List<Entry> entries, List<Claim> claims) {
     return entries.stream().filter(test).map(Entry::effect).reduce(Amount.ZERO, Amount::plus);
   }
 
-  /** Credited and held hours within a cap's scope and period. */
+  /** Credited and held hours of some credit within a period. */
   public Hours counted(Predicate<Credit> scope, Period period) {
     return entries.stream()
         .filter(entry -> scope.test(entry.credit()))

@@ -80,7 +80,7 @@ final class Counting {
         period,
         have,
         lacking,
-        state(lacking, period),
+        state(requirement, lacking, period),
         because.reasons(own, carried, lacking, tooShort(asked, within)));
   }
 
@@ -94,9 +94,13 @@ final class Counting {
         : new Duty(1, 1, false);
   }
 
-  private Standing.State state(Hours lacking, Period period) {
+  private Standing.State state(Requirement requirement, Hours lacking, Period period) {
     if (lacking.isZero()) {
       return Standing.State.MET;
+    }
+    if (requirement.window() == RulePack.Window.EVER) {
+      // No end, no deadline.
+      return Standing.State.OPEN;
     }
     var warnFrom = period.to().minusMonths(pack.leniency().warnMonths());
     return asOf.isBefore(warnFrom) ? Standing.State.OPEN : Standing.State.DUE_SOON;
