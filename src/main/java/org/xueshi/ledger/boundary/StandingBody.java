@@ -46,8 +46,8 @@ public record StandingBody(
     return new StandingBody(
         person.id(),
         person.staffNumber(),
-        standing.dates().asOf(),
-        standing.dates().asKnownOn(),
+        standing.known().asOf(),
+        standing.known().knownOn(),
         standing.pack().code(),
         standing.cycle().from(),
         standing.cycle().to(),

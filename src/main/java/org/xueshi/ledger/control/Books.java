@@ -14,21 +14,22 @@ import org.xueshi.ledger.entity.Tenure;
 import org.xueshi.people.control.Persons;
 import org.xueshi.people.entity.PersonRow;
 
-/** Reads persons' books: entries, claimed minutes, first day of the cycle. */
+/** Reads persons' books: entries, claimed minutes, closed periods, first day of the cycle. */
 @ApplicationScoped
 class Books {
 
   private EntryStore entries;
   private ClaimStore claims;
-
+  private PeriodStore periods;
   private Persons persons;
 
   protected Books() {}
 
   @Inject
-  Books(EntryStore entries, ClaimStore claims, Persons persons) {
+  Books(EntryStore entries, ClaimStore claims, PeriodStore periods, Persons persons) {
     this.entries = entries;
     this.claims = claims;
+    this.periods = periods;
     this.persons = persons;
   }
 
@@ -43,12 +44,14 @@ class Books {
       byPerson.computeIfAbsent(entry.head().person(), person -> new ArrayList<>()).add(entry);
     }
     var claimed = claims.ofPersons(tenant, ids);
+    var closed = periods.closed(tenant, ids);
     var books = new HashMap<UUID, Book>();
     var known = persons.byIds(tenant, ids);
     for (var id : ids) {
       var lines = byPerson.getOrDefault(id, List.of());
       var owner = owner(id, known.get(id));
-      books.put(id, new Book(owner, lines, claimed.getOrDefault(id, List.of())));
+      var claims = claimed.getOrDefault(id, List.of());
+      books.put(id, new Book(owner, lines, claims, PeriodStore.of(closed, id)));
     }
     return books;
   }

@@ -77,6 +77,11 @@ class CorrectionDesk {
     if (book.isReversed(entry.id())) {
       throw Refusal.conflict("ledger.refusal.alreadyReversed");
     }
+    book.refusesOn(entry.credit().earnedOn())
+        .ifPresent(
+            because -> {
+              throw new Refusal(Refusal.Kind.CONFLICT, because);
+            });
     var together =
         book.reversedTogether(entry).stream().map(Entry::effect).reduce(Amount.ZERO, Amount::plus);
     return Math.abs(together.posted()) + Math.abs(together.held());

@@ -3,12 +3,15 @@ package org.xueshi.ledger.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.ledger.entity.Book;
 import org.xueshi.ledger.entity.Entry;
+import org.xueshi.ledger.entity.Known;
 import org.xueshi.ledger.entity.Link;
 import org.xueshi.people.control.Persons;
 import org.xueshi.people.entity.PersonRow;
@@ -43,9 +46,27 @@ public class Entries {
    * @param course words of the course title
    * @param from first earned day
    * @param to last earned day
+   * @param knownOn last recorded instant
    */
   public record Search(
-      String person, String course, UUID personId, UUID courseRunId, LocalDate from, LocalDate to) {
+      String person,
+      String course,
+      UUID personId,
+      UUID courseRunId,
+      LocalDate from,
+      LocalDate to,
+      Instant knownOn) {
+
+    /** As known now. */
+    public Search(
+        String person,
+        String course,
+        UUID personId,
+        UUID courseRunId,
+        LocalDate from,
+        LocalDate to) {
+      this(person, course, personId, courseRunId, from, to, null);
+    }
 
     public static Search ofPerson(UUID person) {
       return new Search(null, null, person, null, null, null);
@@ -95,6 +116,18 @@ public class Entries {
     return books.of(tenant, person).entries();
   }
 
+  /** What was earned up to a day, as known on an instant, oldest first. */
+  @Transactional
+  public List<Entry> ofPerson(UUID tenant, UUID person, Known known) {
+    return ofPerson(tenant, person).stream().filter(known::includes).toList();
+  }
+
+  /** The person's book, e.g. to fold it otherwise; {@link Book#knownOn} for another day's. */
+  @Transactional
+  public Book bookOf(UUID tenant, UUID person) {
+    return books.of(tenant, person);
+  }
+
   /**
    * Holds with something left, with the minutes left.
    *
@@ -106,6 +139,10 @@ public class Entries {
     open.keySet()
         .removeIf(held -> courseRun != null && !courseRun.equals(held.credit().course().runId()));
     return open;
+  }
+
+  boolean knows(UUID tenant, UUID person) {
+    return persons.byId(tenant, person).isPresent();
   }
 
   /** {@code null} for any person, else those who match. */

@@ -2,6 +2,7 @@ package org.xueshi.ledger.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.JdbiException;
 import org.xueshi.kernel.entity.Refusal;
@@ -13,6 +14,12 @@ class LedgerStores {
 
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String EXCLUSION_VIOLATION = "23P01";
+
+  /** Somebody closed the year in the same moment; asked again, the gate says which. */
+  private static final String CLOSED_PERIOD = "XS310";
+
+  private static final Set<String> SETTLED =
+      Set.of(UNIQUE_VIOLATION, EXCLUSION_VIOLATION, CLOSED_PERIOD);
 
   private EntryStore entries;
   private ChainStore chains;
@@ -60,12 +67,10 @@ class LedgerStores {
     claims.free(head.tenant(), head.person(), original.credit().evidence());
   }
 
-  /** The same key, minute or reversal was written by somebody who did not hold this chain. */
+  /** The same key, minute or reversal was written, or the year closed, by somebody else. */
   private static boolean settledElsewhere(Throwable failed) {
     for (var cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof java.sql.SQLException sql
-          && (UNIQUE_VIOLATION.equals(sql.getSQLState())
-              || EXCLUSION_VIOLATION.equals(sql.getSQLState()))) {
+      if (cause instanceof java.sql.SQLException sql && SETTLED.contains(sql.getSQLState())) {
         return true;
       }
     }

@@ -105,6 +105,10 @@ public class Recognitions {
 
   /** The verdict of the pack in force on the day the evidence counts for. */
   Verdict verdict(UUID tenant, Evidence one, Assessment assessment, Book book) {
+    var closed = book.refusesOn(one.facts().earnedOn());
+    if (closed.isPresent()) {
+      return new Verdict.Refused(closed.get());
+    }
     return packs
         .inForce(tenant, one.facts().earnedOn())
         .map(pack -> new Recognition(pack, one, assessment, book).verdict())

@@ -39,6 +39,7 @@ class ResolutionDesk {
     if (batch.book(person).isReversed(entry.id())) {
       throw Refusal.conflict("ledger.refusal.alreadyReversed");
     }
+    refuseInClosedPeriod(entry, batch);
     var reversals = new ArrayList<Entry>();
     for (var taken : batch.book(person).reversedTogether(entry)) {
       var request = new Entry.Request(reversal.key(), reversals.size(), reversal.content());
@@ -85,6 +86,17 @@ class ResolutionDesk {
             resolution.minutes(),
             List.of(resolution.reason())),
         batch);
+  }
+
+  /** What a year was closed with is not taken back without reopening it. */
+  private static void refuseInClosedPeriod(Entry entry, Batch batch) {
+    batch
+        .book(entry.head().person())
+        .refusesOn(entry.credit().earnedOn())
+        .ifPresent(
+            because -> {
+              throw new Refusal(Refusal.Kind.CONFLICT, because);
+            });
   }
 
   private static void checkLeft(Resolution resolution, Entry.Held held, Batch batch) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.ledger.entity.Hours;
+import org.xueshi.ledger.entity.Known;
 import org.xueshi.ledger.entity.Proposal;
 import org.xueshi.ledger.entity.RulePack;
 import org.xueshi.ledger.entity.Standing;
@@ -38,7 +39,13 @@ public class Standings {
    */
   @Transactional
   public Standing of(UUID tenant, UUID person, LocalDate asOf, Instant asKnownOn) {
-    return of(tenant, person, asOf, asKnownOn, recognitions.proposeForPerson(tenant, person));
+    return of(tenant, person, new Known(asOf, asKnownOn));
+  }
+
+  /** The same, with both dates in one. */
+  @Transactional
+  public Standing of(UUID tenant, UUID person, Known known) {
+    return of(tenant, person, known, recognitions.proposeForPerson(tenant, person));
   }
 
   /**
@@ -49,19 +56,23 @@ public class Standings {
   @Transactional
   public Standing of(
       UUID tenant, UUID person, LocalDate asOf, Instant asKnownOn, List<Proposal> proposals) {
-    var pack =
-        packs
-            .inForce(tenant, asOf)
-            .orElseThrow(() -> Refusal.invalid("ledger.refusal.noRule", asOf));
-    var dates = new Standing.Dates(asOf, asKnownOn);
-    return Standing.of(pack, books.of(tenant, person), dates, waiting(pack, dates, proposals));
+    return of(tenant, person, new Known(asOf, asKnownOn), proposals);
   }
 
-  private static Hours waiting(RulePack pack, Standing.Dates dates, List<Proposal> proposals) {
+  /** The same, with both dates in one. */
+  @Transactional
+  public Standing of(UUID tenant, UUID person, Known known, List<Proposal> proposals) {
+    var pack =
+        packs
+            .inForce(tenant, known.asOf())
+            .orElseThrow(() -> Refusal.invalid("ledger.refusal.noRule", known.asOf()));
+    return Standing.of(pack, books.of(tenant, person), known, waiting(pack, known, proposals));
+  }
+
+  private static Hours waiting(RulePack pack, Known known, List<Proposal> proposals) {
     return proposals.stream()
         .filter(proposal -> proposal.state() == Proposal.State.PROPOSED)
-        .filter(proposal -> !proposal.evidence().facts().earnedOn().isAfter(dates.asOf()))
-        .filter(proposal -> !proposal.evidence().recordedAt().isAfter(dates.asKnownOn()))
+        .filter(proposal -> known.includes(proposal.evidence()))
         .map(proposal -> worth(pack, proposal))
         .reduce(Hours.ZERO, Hours::plus);
   }

@@ -37,6 +37,10 @@ public record Adjustment(String key, java.util.UUID entry, int minutes, String r
     if (book.counting(posted) + minutes < 1) {
       return refuse("adjustsAway", book.counting(posted));
     }
+    var closed = book.refusesOn(posted.credit().earnedOn());
+    if (closed.isPresent()) {
+      return closed;
+    }
     return minutes < 0 ? Optional.empty() : tooMuch(posted, book, basis);
   }
 

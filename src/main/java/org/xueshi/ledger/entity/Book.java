@@ -1,5 +1,6 @@
 package org.xueshi.ledger.entity;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.xueshi.kernel.entity.Text;
 
 /**
  * One person's book: all entries in the order of the chain, and the clock minutes they claim. It
  * answers what the gate and the rules need to know. Adding returns a new book.
  */
-public record Book(Owner owner, List<Entry> entries, List<Claim> claims) {
+public record Book(
+    Owner owner, List<Entry> entries, List<Claim> claims, List<ClosedPeriod> closed) {
 
   /**
    * Whose book it is.
@@ -37,6 +40,12 @@ public record Book(Owner owner, List<Entry> entries, List<Claim> claims) {
   public Book {
     entries = List.copyOf(entries);
     claims = List.copyOf(claims);
+    closed = List.copyOf(closed);
+  }
+
+  /** A book in which every period is open. */
+  public Book(Owner owner, List<Entry> entries, List<Claim> claims) {
+    this(owner, entries, claims, List.of());
   }
 
   public UUID person() {
@@ -53,7 +62,33 @@ public record Book(Owner owner, List<Entry> entries, List<Claim> claims) {
     all.addAll(more);
     var allClaims = new ArrayList<>(claims);
     allClaims.addAll(claimed);
-    return new Book(owner, all, allClaims);
+    return new Book(owner, all, allClaims, closed);
+  }
+
+  /** The closed year or cycle that contains {@code day}. */
+  public Optional<ClosedPeriod> closedOn(LocalDate day) {
+    return closed.stream().filter(one -> one.period().contains(day)).findFirst();
+  }
+
+  /** Why nothing new may take effect on {@code day}, or empty. */
+  public Optional<Text> refusesOn(LocalDate day) {
+    return closedOn(day)
+        .map(
+            one ->
+                Text.of(
+                    "ledger.refusal.closed",
+                    day,
+                    one.period().from(),
+                    one.period().to(),
+                    one.closedOn(),
+                    one.reference()));
+  }
+
+  /** The book as it was at that instant; claims are left out. */
+  public Book knownOn(Instant instant) {
+    var known =
+        entries.stream().filter(entry -> !entry.head().recordedAt().isAfter(instant)).toList();
+    return new Book(owner, known, List.of(), closed);
   }
 
   public Optional<Entry> entry(UUID id) {

@@ -1,8 +1,6 @@
 package org.xueshi.ledger.entity;
 
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +10,7 @@ import org.xueshi.kernel.entity.Text;
  * Where a person stands (学时情况) in the cycle around a date: a fold over the entries earned up to
  * that date and recorded up to that instant, so that the answer of any past day can be given again.
  *
+ * @param known as of which earned day, as known on which instant
  * @param pack the rules in force on {@code asOf}
  * @param cycle the person's window around {@code asOf}
  * @param have counted in the cycle towards the main requirement
@@ -21,7 +20,7 @@ import org.xueshi.kernel.entity.Text;
  * @param requirements all requirements of the pack, the main one (2.3) first
  */
 public record Standing(
-    Dates dates,
+    Known known,
     RulePack pack,
     Period cycle,
     Hours have,
@@ -29,9 +28,6 @@ public record Standing(
     Hours waiting,
     Map<Mode, Hours> byMode,
     List<Fulfilment> requirements) {
-
-  /** As of which earned date, as known on which recorded instant. */
-  public record Dates(LocalDate asOf, Instant asKnownOn) {}
 
   /** Where somebody is with a requirement. */
   public enum State {
@@ -87,14 +83,14 @@ public record Standing(
   /**
    * @param waiting hours of evidence that the rules would credit today
    */
-  public static Standing of(RulePack pack, Book book, Dates dates, Hours waiting) {
-    var known = knownOn(book, dates.asKnownOn());
-    var cycle = pack.cycleAround(dates.asOf(), book.anchor());
-    var until = cycle.upTo(dates.asOf());
-    var requirements = new Counting(pack, known, dates.asOf()).all();
+  public static Standing of(RulePack pack, Book book, Known asked, Hours waiting) {
+    var known = book.knownOn(asked.knownOn());
+    var cycle = pack.cycleAround(asked.asOf(), book.anchor());
+    var until = cycle.upTo(asked.asOf());
+    var requirements = new Counting(pack, known, asked.asOf()).all();
     var measure = requirements.get(0).requirement().measure();
     return new Standing(
-        dates,
+        asked,
         pack,
         cycle,
         requirements.get(0).have(),
@@ -102,14 +98,6 @@ public record Standing(
         waiting,
         byMode(known, until),
         requirements);
-  }
-
-  private static Book knownOn(Book book, Instant instant) {
-    var entries =
-        book.entries().stream()
-            .filter(entry -> !entry.head().recordedAt().isAfter(instant))
-            .toList();
-    return new Book(book.owner(), entries, List.of());
   }
 
   private static Hours heldIn(

@@ -29,8 +29,9 @@ public final class LedgerWorld {
   final EntryStore entryStore = new EntryStore(jdbi);
   final ClaimStore claimStore = new ClaimStore(jdbi);
   final ChainStore chainStore = new ChainStore(jdbi);
+  final PeriodStore periodStore = new PeriodStore(jdbi);
   final EvidenceStore evidenceStore = new EvidenceStore(jdbi);
-  final Books books = new Books(entryStore, claimStore, persons);
+  final Books books = new Books(entryStore, claimStore, periodStore, persons);
 
   public final RulePacks packs = new RulePacks(new RulePackStore(jdbi), clock);
   public final EvidenceBook evidenceBook = new EvidenceBook(evidenceStore, persons, clock);
@@ -56,6 +57,8 @@ public final class LedgerWorld {
 
   public final Standings standings = new Standings(books, recognitions, packs);
   public final Entries entries = new Entries(entryStore, books, persons);
+  public final Periods periods = new Periods(periodStore, clock);
+  public final Cases cases = new Cases(new CaseStore(jdbi), entries, clock);
   public final Verification verification =
       new Verification(new VerificationStore(jdbi), claimStore, clock);
 
