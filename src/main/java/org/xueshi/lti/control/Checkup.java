@@ -35,7 +35,7 @@ public class Checkup {
             !platform.deploymentIds().isEmpty(),
             platform.deploymentIds().isEmpty() ? Text.of("lti.checkup.deployments.none") : null));
     findings.add(publicKeys(platform));
-    for (var scope : Scope.values()) {
+    for (var scope : Scope.ESSENTIAL) {
       findings.add(token(platform, scope));
     }
     return List.copyOf(findings);

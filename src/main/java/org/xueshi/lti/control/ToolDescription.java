@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.xueshi.lti.entity.LaunchMessage;
 import org.xueshi.lti.entity.MessageType;
 import org.xueshi.lti.entity.Scope;
 import org.xueshi.web.control.Messages;
@@ -23,7 +24,11 @@ public class ToolDescription {
 
   /** Parameters every launch carries; the history tells a copied course where it came from. */
   private static final Map<String, String> CUSTOM =
-      Map.of("context_id_history", "$Context.id.history");
+      Map.of(
+          LaunchMessage.CONTEXT_HISTORY,
+          "$Context.id.history",
+          Rosters.GROUPS,
+          "$Moodle.Person.userGroupIds");
 
   private Messages messages;
   private PublicUrls urls;

@@ -20,6 +20,10 @@ public final class Claim {
   public static final String AGS = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
   public static final String NRPS =
       "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
+  public static final String GROUPS = "https://purl.imsglobal.org/spec/lti-gs/claim/groupsservice";
+  public static final String NOTICES = LTI + "platformnotificationservice";
+  public static final String NOTICE = LTI + "notice";
+  public static final String ORIGIN_CONTEXTS = LTI + "origin_contexts";
   public static final String DL_SETTINGS = DL + "deep_linking_settings";
   public static final String DL_CONTENT_ITEMS = DL + "content_items";
   public static final String DL_DATA = DL + "data";

@@ -1,6 +1,7 @@
 package org.xueshi.lti.entity;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,9 @@ public record LaunchMessage(Claims claims) {
   /** Not a claim name of LTI: {@code lis.course_section_sourcedid} on its own. */
   static final String COURSE_NUMBER = "course_section_sourcedid";
 
+  /** Custom parameter of every launch: {@code $Context.id.history}. */
+  public static final String CONTEXT_HISTORY = "context_id_history";
+
   static final Set<String> KEPT =
       Set.of(
           Claim.MESSAGE_TYPE,
@@ -29,6 +33,8 @@ public record LaunchMessage(Claims claims) {
           Claim.FOR_USER,
           Claim.AGS,
           Claim.NRPS,
+          Claim.GROUPS,
+          Claim.NOTICES,
           Claim.DL_SETTINGS);
 
   public MessageType type() {
@@ -68,6 +74,17 @@ public record LaunchMessage(Claims claims) {
     return claims.object(Claim.RESOURCE_LINK).text("title").orElse("");
   }
 
+  /**
+   * The platform's courses this one was copied from, the nearest first (Core E.3, {@code
+   * Context.id.history}); empty if none, or if the platform does not say.
+   */
+  public List<String> contextHistory() {
+    var said = custom().getOrDefault(CONTEXT_HISTORY, "");
+    return said.startsWith("$")
+        ? List.of()
+        : Arrays.stream(said.split(",")).map(String::strip).filter(id -> !id.isEmpty()).toList();
+  }
+
   /** Custom parameters (Core 5.4.6): text as sent; unset ones (JSON null) are left out. */
   public Map<String, String> custom() {
     var custom = new LinkedHashMap<String, String>();
@@ -93,6 +110,11 @@ public record LaunchMessage(Claims claims) {
   /** Where the course's members can be read, if the platform offers it (NRPS 3.6.1). */
   public Optional<URI> memberships() {
     return claims.object(Claim.NRPS).url("context_memberships_url");
+  }
+
+  /** Where the course's groups can be read, if the platform offers it (Course Groups 3.1). */
+  public Optional<URI> groupsUrl() {
+    return claims.object(Claim.GROUPS).url("context_groups_url");
   }
 
   /** What a deep linking answer must keep to; only in deep linking requests. */

@@ -13,6 +13,8 @@ public class TrainingNavigation implements Navigation {
 
   private static final NavItem BOARD = new NavItem(110, "training.nav.board", "/board", null);
 
+  private static final NavItem MEMBERS = new NavItem(105, "training.nav.members", "/members", null);
+
   @Override
   public List<NavItem> items(Viewer viewer) {
     return switch (viewer.kind()) {
@@ -25,7 +27,8 @@ public class TrainingNavigation implements Navigation {
   private static List<NavItem> launched(CourseRole role) {
     return switch (role) {
       case LEARNER -> List.of(new NavItem(100, "training.nav.home", "/course", null));
-      case TRAINER -> List.of(new NavItem(100, "training.nav.room", "/course", null), BOARD);
+      case TRAINER ->
+          List.of(new NavItem(100, "training.nav.room", "/course", null), MEMBERS, BOARD);
       case PLATFORM_ADMIN -> List.of(BOARD);
     };
   }
