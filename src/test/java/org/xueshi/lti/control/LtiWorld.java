@@ -138,8 +138,10 @@ final class LtiWorld implements AutoCloseable {
   final KeySets keySets = new KeySets(client, clock);
   final Arrivals arrivals =
       new Arrivals(registrations, new Judge(keySets, urls), launches, recorder, districts, clock);
-  final OwnKeys ownKeys =
-      new OwnKeys(new KeyStore(jdbi), districts, clock, Optional.of("a secret"));
+  final Vault vault = new Vault(Optional.of("a secret"));
+  final OwnKeys ownKeys = new OwnKeys(new KeyStore(jdbi), vault, clock);
+  final KeyRotation keyRotation =
+      new KeyRotation(new KeyStore(jdbi), ownKeys, vault, TestKeys.settings(), districts, clock);
   final AccessTokens tokens = new AccessTokens(client, ownKeys, clock);
   final ServiceClient services = new ServiceClient(registrations, tokens, client);
   final ToolDescription tool = new ToolDescription(new Messages(), urls);

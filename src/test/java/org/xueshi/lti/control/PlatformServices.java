@@ -42,8 +42,10 @@ public final class PlatformServices implements AutoCloseable {
             return tenant;
           }
         };
-    var ownKeys = new OwnKeys(new KeyStore(jdbi), districts, clock, Optional.empty());
-    ownKeys.ensure(tenant);
+    var vault = new Vault(Optional.empty());
+    var ownKeys = new OwnKeys(new KeyStore(jdbi), vault, clock);
+    new KeyRotation(new KeyStore(jdbi), ownKeys, vault, TestKeys.settings(), districts, clock)
+        .ensure(tenant);
     keys = serve(() -> ownKeys.publicKeys(tenant));
     platform = started(clock);
     tool = added();

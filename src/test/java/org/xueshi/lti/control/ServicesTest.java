@@ -44,7 +44,7 @@ class ServicesTest {
   @BeforeEach
   void register() {
     registration = world.registered(RegistrationStatus.ACTIVE);
-    world.ownKeys.ensure(world.tenant);
+    world.keyRotation.ensure(world.tenant);
     world.platform.on("/token", request -> granted());
   }
 
