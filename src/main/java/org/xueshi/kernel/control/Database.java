@@ -32,6 +32,8 @@ import org.jdbi.v3.postgres.PostgresPlugin;
     maxPoolSize = 32,
     properties = {
       "fish.payara.is-connection-validation-required=true",
+      // A connection in use every few milliseconds is not asked each time whether it still lives.
+      "fish.payara.validate-atmost-once-period-in-seconds=1",
       "fish.payara.connection-validation-method=custom-validation",
       "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation"
     })

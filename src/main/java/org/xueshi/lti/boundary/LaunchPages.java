@@ -25,12 +25,10 @@ import org.xueshi.lti.control.Logins;
 import org.xueshi.lti.control.Logins.Initiation;
 import org.xueshi.lti.control.Logins.Redirected;
 import org.xueshi.lti.control.Refused;
-import org.xueshi.web.boundary.Cookies;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
 import org.xueshi.web.control.Messages;
 import org.xueshi.web.control.PublicUrls;
-import org.xueshi.web.control.Sessions;
 
 /** The two steps of a launch as platforms and browsers take them: login, then the token. */
 @Path("/lti")
@@ -48,6 +46,7 @@ public class LaunchPages {
   @Inject private CurrentViewer current;
   @Inject private Messages messages;
   @Inject private PublicUrls urls;
+  @Inject private Starts starts;
 
   @CookieParam(LtiCookies.BROWSER)
   private String browser;
@@ -84,7 +83,7 @@ public class LaunchPages {
                 browser,
                 current.viewer().language()));
     if (arrived instanceof Opened opened) {
-      return started(opened.session(), urls);
+      return starts.of(opened);
     }
     return arrived instanceof Parked parked
         ? page(View.of("lti/ownWindow.jte", parked).status(NEEDS_WINDOW))
@@ -97,11 +96,6 @@ public class LaunchPages {
   @Operation(hidden = true)
   public Response launchByHand() {
     return page(View.of("lti/byHand.jte").status(REFUSED));
-  }
-
-  static Response started(Sessions.Opened session, PublicUrls urls) {
-    var start = URI.create(urls.absolute("/c/" + session.id() + "/start"));
-    return Response.seeOther(start).header(HttpHeaders.SET_COOKIE, Cookies.launch(session)).build();
   }
 
   static Response page(View view) {

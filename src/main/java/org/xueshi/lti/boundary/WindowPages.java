@@ -20,7 +20,6 @@ import org.xueshi.lti.control.Launches;
 import org.xueshi.lti.control.Launches.Waiting;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
-import org.xueshi.web.control.PublicUrls;
 
 /**
  * Where a launch goes on whose frame keeps our cookies back: a window of our own that first says
@@ -36,7 +35,7 @@ public class WindowPages {
 
   @Inject private Launches launches;
   @Inject private CurrentViewer current;
-  @Inject private PublicUrls urls;
+  @Inject private Starts starts;
 
   @PathParam("code")
   private String code;
@@ -60,7 +59,7 @@ public class WindowPages {
     if (secret == null || shown == null || !isEqual(proof(secret), shown)) {
       throw Refusal.forbidden("web.refusal.csrf");
     }
-    return LaunchPages.started(launches.confirm(code, current.viewer().language()), urls);
+    return starts.of(launches.confirm(code, current.viewer().language()));
   }
 
   private String proof(String secret) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.xueshi.kernel.entity.Ids;
+import org.xueshi.lti.control.Arrivals.Opened;
 import org.xueshi.lti.entity.Launch;
 import org.xueshi.lti.entity.LaunchAccepted;
 import org.xueshi.lti.entity.LaunchFacts;
@@ -53,7 +54,7 @@ class Admissions {
     this.clock = clock;
   }
 
-  Sessions.Opened admit(Admission admission) {
+  Opened admit(Admission admission) {
     var launch = admission.launch();
     var personId = identities.personOf(subject(admission));
     var session = sessions.open(session(admission, personId));
@@ -63,7 +64,7 @@ class Admissions {
         admission.tenant(),
         record,
         new StoredMessage(session.id(), launch.message().toMap(), expiresAt));
-    accepted.fire(
+    var word =
         new LaunchAccepted(
             admission.tenant(),
             record.id(),
@@ -72,8 +73,9 @@ class Admissions {
             personId,
             launch.role(),
             launch.courseKey().orElse(null),
-            launch.message()));
-    return session;
+            launch.message());
+    accepted.fire(word);
+    return new Opened(session, word);
   }
 
   private static LaunchRecord record(Admission admission, UUID personId, Instant now) {

@@ -3,6 +3,7 @@ package org.xueshi.lti.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import org.xueshi.lti.entity.LaunchAccepted;
 import org.xueshi.lti.entity.LaunchFacts;
 import org.xueshi.lti.entity.Problem;
 import org.xueshi.people.control.Districts;
@@ -31,7 +32,7 @@ public class Arrivals {
   public sealed interface Arrived permits Opened, Parked, Refused {}
 
   /** A session is open. */
-  public record Opened(Sessions.Opened session) implements Arrived {}
+  public record Opened(Sessions.Opened session, LaunchAccepted launch) implements Arrived {}
 
   /**
    * The launch is good, but this browser keeps our cookies back.

@@ -32,7 +32,6 @@ import org.xueshi.lti.entity.Rung;
 import org.xueshi.lti.entity.Signature;
 import org.xueshi.lti.entity.Verdict;
 import org.xueshi.people.control.Districts;
-import org.xueshi.web.control.Sessions;
 import org.xueshi.web.entity.Language;
 import org.xueshi.web.entity.Viewer;
 
@@ -101,7 +100,7 @@ public class Launches {
       var admission =
           new Admission(
               platform.tenant(), verdict.launch(), report.facts(), Rung.COOKIE, posted.language());
-      return new Opened(admissions.admit(admission));
+      return admissions.admit(admission);
     }
     return report.verdict() instanceof Verdict.NeedsOwnWindow verdict
         ? park(platform.tenant(), verdict.launch(), report)
@@ -121,7 +120,7 @@ public class Launches {
    * @throws Refusal GONE if the code is unknown, used, or older than a minute
    */
   @Transactional
-  public Sessions.Opened confirm(String code, Language language) {
+  public Opened confirm(String code, Language language) {
     var tenant = districts.current();
     var launch =
         parked

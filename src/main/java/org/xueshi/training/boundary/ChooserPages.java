@@ -124,6 +124,6 @@ public class ChooserPages {
                 id,
                 component.kind().name().toLowerCase(java.util.Locale.ROOT))
             : null;
-    return new ContentItem(component.title(), "", Map.of(StartPages.ITEM, id), column);
+    return new ContentItem(component.title(), "", Map.of(CourseLanding.ITEM, id), column);
   }
 }

@@ -6,30 +6,21 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.xueshi.kernel.entity.Ids;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.kernel.entity.Text;
 import org.xueshi.lti.control.LaunchDetails;
 import org.xueshi.lti.control.Launches;
 import org.xueshi.lti.entity.MessageType;
-import org.xueshi.training.control.Components;
-import org.xueshi.training.control.CourseRuns;
-import org.xueshi.training.entity.Component;
 import org.xueshi.web.control.CurrentViewer;
-import org.xueshi.web.entity.Viewer;
 
-/** Where a launch leads: the chooser, the component it names, or the course. */
+/** Where a launch leads, for browsers that were not sent there at once, and why not elsewhere. */
 @Path("/c/{launch}")
 @RequestScoped
 public class StartPages {
 
-  /** Custom parameter of our links: the component's identifier. Lower case, for Moodle. */
-  public static final String ITEM = "xs_item";
-
   @Inject private CurrentViewer current;
   @Inject private Launches launches;
-  @Inject private CourseRuns runs;
-  @Inject private Components components;
+  @Inject private CourseLanding landing;
 
   @GET
   @Operation(hidden = true)
@@ -46,25 +37,12 @@ public class StartPages {
     if (launch.message().type() == MessageType.DEEP_LINKING) {
       return Paths.seeOther(current.trainer(), "/choose");
     }
-    var item = launch.message().custom().getOrDefault(ITEM, "");
-    return Paths.seeOther(viewer, item.isEmpty() ? "/course" : pathOf(viewer, item));
-  }
-
-  /** Links are copied between courses; what belongs to another course is not shown here. */
-  private String pathOf(Viewer viewer, String item) {
-    return runs.ofCourseKey(viewer.tenant(), viewer.courseKey())
-        .flatMap(
-            run ->
-                components.of(run.tenantId(), run.id()).stream()
-                    .filter(one -> Ids.parse(item).filter(one.id()::equals).isPresent())
-                    .findFirst())
-        .map(StartPages::path)
-        .orElseThrow(
-            () -> new Refusal(Refusal.Kind.NOT_FOUND, Text.of("training.refusal.otherCourse")));
-  }
-
-  private static String path(Component component) {
-    return Paths.of(component.kind(), component.id());
+    var path =
+        landing
+            .course(viewer.tenant(), viewer.courseKey(), launch.message())
+            .orElseThrow(
+                () -> new Refusal(Refusal.Kind.NOT_FOUND, Text.of("training.refusal.otherCourse")));
+    return Paths.seeOther(viewer, path);
   }
 
   /** Title of the platform's course, for defaults; empty outside a course. */

@@ -42,6 +42,30 @@ public class Participants {
                 clock.instant().atOffset(ZoneOffset.UTC)));
   }
 
+  /**
+   * Enrols the person in the run taught in that platform course, if there is one. One statement, as
+   * every launch makes it; it writes only the first time.
+   */
+  @Transactional
+  public void enrolIn(UUID tenant, String courseKey, UUID personId) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                insert into participant (tenant_id, course_run_id, person_id, enrolled_at)
+                select r.tenant_id, r.id, person.id, ?
+                from course_run r cross join (select cast(? as uuid)) person (id)
+                where r.tenant_id = ? and r.course_key = ? and not exists (
+                  select 1 from participant p where p.tenant_id = r.tenant_id
+                    and p.course_run_id = r.id and p.person_id = person.id)
+                on conflict do nothing
+                """,
+                clock.instant().atOffset(ZoneOffset.UTC),
+                personId,
+                tenant,
+                courseKey));
+  }
+
   /** All participants of a run, first enrolled first. */
   @Transactional
   public List<Participant> of(UUID tenant, UUID courseRunId) {
