@@ -16,6 +16,7 @@ import org.xueshi.ledger.entity.Evidence;
 import org.xueshi.ledger.entity.Grade;
 import org.xueshi.ledger.entity.Hours;
 import org.xueshi.ledger.entity.Level;
+import org.xueshi.ledger.entity.Known;
 import org.xueshi.ledger.entity.Mode;
 import org.xueshi.ledger.entity.ProjectKind;
 import org.xueshi.ledger.entity.Recognition;
@@ -130,7 +131,7 @@ final class PlaceCases {
   }
 
   private String standing(LocalDate asOf, String code) {
-    var dates = new Standing.Dates(asOf, Instant.MAX);
+    var dates = new Known(asOf, Instant.MAX);
     return Standing.of(pack, book, dates, Hours.ZERO).requirements().stream()
         .filter(one -> one.requirement().code().equals(code))
         .map(
