@@ -13,7 +13,7 @@
  *   <li>{@code Recognitions.propose} – what the rules of that day would credit, and why;
  *   <li>{@code Ledger.post, release, voidHold, reverse} – the one write gate;
  *   <li>{@code Standings.of} – have, held, waiting, lacking: a fold of entries, as of and as known
- *       on any date;
+ *       on any date; {@code Statements.of} – the same with every line and what is still on its way;
  *   <li>{@code Entries} – reading the book; {@code Verification} – proving it; {@code Certificates}
  *       – letting others see it.
  * </ul>

@@ -1,7 +1,9 @@
 package org.xueshi.ledger.boundary;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,21 +13,22 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.xueshi.kernel.control.Clocks;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.ledger.control.Certificates;
+import org.xueshi.ledger.control.CoursesUnderWay;
 import org.xueshi.ledger.control.Entries;
-import org.xueshi.ledger.control.Recognitions;
-import org.xueshi.ledger.control.Standings;
+import org.xueshi.ledger.control.Statements;
 import org.xueshi.ledger.entity.Entry;
+import org.xueshi.ledger.entity.Statement;
 import org.xueshi.ledger.entity.VerificationCode;
+import org.xueshi.people.control.Names;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
 import org.xueshi.web.control.Messages;
@@ -42,8 +45,9 @@ public class HoursPages {
       Certificates.Verified verified, String printedCode, String verifyUrl, QrCode qr) {}
 
   @Inject private CurrentViewer current;
-  @Inject private Standings standings;
-  @Inject private Recognitions recognitions;
+  @Inject private Statements statements;
+  @Inject private Instance<CoursesUnderWay> planners;
+  @Inject private Names names;
   @Inject private Entries entries;
   @Inject private Certificates certificates;
   @Inject private Messages messages;
@@ -52,17 +56,21 @@ public class HoursPages {
 
   @GET
   @Operation(hidden = true)
-  public View hours() {
-    return View.of("ledger/hours.jte", model(current.launched()));
+  public View hours(@BeanParam HoursQuery asked) {
+    return View.of("ledger/hours.jte", model(current.launched(), asked));
   }
 
   @GET
   @Path("/table.csv")
   @Produces("text/csv; charset=utf-8")
   @Operation(hidden = true)
-  public Response table() {
+  public Response table(@BeanParam HoursQuery asked) {
     var viewer = current.launched();
-    var csv = new HoursTable(messages, viewer.language()).write(model(viewer));
+    var known = asked.known(clock.instant());
+    var statement = statements.of(viewer.tenant(), viewer.personId(), known);
+    var csv =
+        new HoursTable(messages, viewer.language())
+            .write(HoursLines.matching(statement, asked), statement.standing().pack().hour());
     return Response.ok(csv)
         .header("Content-Disposition", "attachment; filename=\"credit-hours.csv\"")
         .build();
@@ -96,21 +104,32 @@ public class HoursPages {
         "ledger/certificate.jte", new CertificateModel(verified, printed, url, QrCode.of(url)));
   }
 
-  private HoursModel model(Viewer viewer) {
+  private HoursModel model(Viewer viewer, HoursQuery asked) {
+    var tenant = viewer.tenant();
     var person = viewer.personId();
-    var proposals = recognitions.proposeForPerson(viewer.tenant(), person);
-    var now = clock.instant();
-    var today = LocalDate.ofInstant(now, Clocks.DISTRICT_ZONE);
-    var standing = standings.of(viewer.tenant(), person, today, now, proposals);
-    var book = entries.ofPerson(viewer.tenant(), person);
-    return HoursModel.of(
-        new HoursModel.Parts(
-            standing,
-            proposals,
-            book,
-            certificates.ofPerson(viewer.tenant(), person),
-            certifiable(book),
-            viewer.isTrainer()));
+    var statement = statements.of(tenant, person, asked.known(clock.instant()));
+    var papers =
+        new HoursModel.Papers(
+            certificates.ofPerson(tenant, person), certifiable(entries.ofPerson(tenant, person)));
+    var courses =
+        asked.isPast()
+            ? List.<CoursesUnderWay.UnderWay>of()
+            : planners.stream().flatMap(one -> one.of(tenant, person).stream()).toList();
+    return new HoursModel(
+        statement,
+        asked,
+        asked.problem(),
+        HoursLines.of(statement, asked),
+        courses,
+        names.of(tenant, actors(statement)),
+        papers,
+        viewer.isTrainer());
+  }
+
+  private static List<String> actors(Statement statement) {
+    var evidence = statement.lines().stream().map(line -> line.evidence().recordedBy().id());
+    var book = statement.entries().stream().map(entry -> entry.head().by().id());
+    return Stream.concat(evidence, book).distinct().toList();
   }
 
   /** Course runs of which something counts. */

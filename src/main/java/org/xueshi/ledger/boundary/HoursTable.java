@@ -3,11 +3,13 @@ package org.xueshi.ledger.boundary;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.xueshi.ledger.entity.RulePack;
+import org.xueshi.ledger.entity.Statement;
 import org.xueshi.web.boundary.Csv;
 import org.xueshi.web.control.Messages;
 import org.xueshi.web.entity.Language;
 
-/** The list as CSV. */
+/** The lines of a statement as a table for spreadsheets. */
 final class HoursTable {
 
   private static final List<String> COLUMNS =
@@ -23,13 +25,12 @@ final class HoursTable {
     this.language = language;
   }
 
-  String write(HoursModel model) {
+  String write(List<Statement.Line> lines, RulePack.Hour hour) {
     var header = COLUMNS.stream().map(column -> text("ledger.column." + column)).toList();
-    var rows = model.lines().stream().map(line -> cells(model, line));
-    return Csv.table(Stream.concat(Stream.of(header), rows));
+    return Csv.table(Stream.concat(Stream.of(header), lines.stream().map(one -> cells(one, hour))));
   }
 
-  private List<String> cells(HoursModel model, HoursModel.Line line) {
+  private List<String> cells(Statement.Line line, RulePack.Hour hour) {
     var facts = line.evidence().facts();
     return List.of(
         facts.earnedOn().toString(),
@@ -39,10 +40,12 @@ final class HoursTable {
         facts.grade().name(),
         String.valueOf(facts.minutes()),
         text("ledger.state." + line.state()),
-        model.shown(line.counted()).toPlainString(),
-        model.shown(line.held()).toPlainString(),
+        hour.shown(line.counted()).toPlainString(),
+        hour.shown(line.held()).toPlainString(),
         line.until() == null ? "" : line.until().toString(),
-        line.because().stream()
+        Stream.concat(
+                line.because().stream(),
+                line.events().stream().flatMap(event -> event.reasons().stream()))
             .map(reason -> messages.text(language, reason))
             .collect(Collectors.joining(" ")));
   }
