@@ -44,7 +44,7 @@ class RecordedServicesTest {
   @BeforeEach
   void register() throws Exception {
     registration = world.registered(RegistrationStatus.ACTIVE);
-    world.ownKeys.ensure(world.tenant);
+    world.keyRotation.ensure(world.tenant);
     answer("/token", recorded("token.json", "all-scopes"));
   }
 

@@ -46,7 +46,7 @@ class RostersTest {
   void register() {
     registration = world.registered(RegistrationStatus.ACTIVE);
     course = registration + "/2";
-    world.ownKeys.ensure(world.tenant);
+    world.keyRotation.ensure(world.tenant);
     world.platform.on(
         "/token", request -> Answer.json("text/html", "{\"access_token\":\"acce557\"}"));
   }

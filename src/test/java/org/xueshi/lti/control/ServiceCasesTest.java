@@ -46,7 +46,7 @@ class ServiceCasesTest {
   @BeforeEach
   void register() {
     registration = world.registered(RegistrationStatus.ACTIVE);
-    world.ownKeys.ensure(world.tenant);
+    world.keyRotation.ensure(world.tenant);
     grant(Map.of("expires_in", 3600));
   }
 
