@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.xueshi.ledger.entity.Evidence;
@@ -118,6 +120,18 @@ class EvidenceStore {
         select * from evidence where tenant_id = :tenant and person_id = :person
         order by earned_on, id""",
         query -> query.bind("tenant", tenant).bind("person", person));
+  }
+
+  List<Evidence> ofPersons(UUID tenant, Collection<UUID> persons) {
+    return list(
+        "select * from evidence where tenant_id = :tenant and person_id = any(:persons)",
+        query -> query.bind("tenant", tenant).bind("persons", persons.toArray(UUID[]::new)));
+  }
+
+  /** Where each piece of the person's evidence came from. */
+  Map<UUID, Evidence.Source> sources(UUID tenant, UUID person) {
+    return byPerson(tenant, person).stream()
+        .collect(Collectors.toMap(Evidence::id, one -> one.facts().source()));
   }
 
   private List<Evidence> list(String sql, Function<Query, Query> binding) {

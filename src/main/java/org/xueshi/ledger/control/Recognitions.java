@@ -3,11 +3,13 @@ package org.xueshi.ledger.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.xueshi.kernel.control.Clocks;
 import org.xueshi.kernel.entity.Text;
 import org.xueshi.ledger.entity.Assessed;
 import org.xueshi.ledger.entity.Assessment;
@@ -105,15 +107,26 @@ public class Recognitions {
 
   /** The verdict of the pack in force on the day the evidence counts for. */
   Verdict verdict(UUID tenant, Evidence one, Assessment assessment, Book book) {
-    var closed = book.refusesOn(one.facts().earnedOn());
+    var day = one.facts().earnedOn();
+    var closed = book.refusesOn(day);
     if (closed.isPresent()) {
       return new Verdict.Refused(closed.get());
     }
-    return packs
-        .inForce(tenant, one.facts().earnedOn())
-        .map(pack -> new Recognition(pack, one, assessment, book).verdict())
-        .orElseGet(
-            () -> new Verdict.Refused(Text.of("ledger.refusal.noRule", one.facts().earnedOn())));
+    var ruling = packs.ruling(tenant, day).orElse(null);
+    if (ruling == null) {
+      return new Verdict.Refused(Text.of("ledger.refusal.noRule", day));
+    }
+    var pack = ruling.pack();
+    if (ruling.isRevoked()) {
+      var since = LocalDate.ofInstant(ruling.withdrawal().at(), Clocks.DISTRICT_ZONE);
+      return new Verdict.Refused(
+          Text.of("ledger.refusal.revokedRule", pack.title(), pack.code(), since));
+    }
+    var sources =
+        pack.recognising().pieces().longestOfDay()
+            ? evidence.sources(tenant, one.person())
+            : Map.<UUID, Evidence.Source>of();
+    return new Recognition(pack, one, assessment, book, sources).verdict();
   }
 
   /** Key of the {@code generation}-th posting of evidence; a reversal makes room for the next. */

@@ -5,7 +5,9 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.util.Map;
 
 /**
@@ -27,6 +29,16 @@ final class RulePackForms {
     try (var reader = Json.createReader(new StringReader(document))) {
       return reader.readObject();
     }
+  }
+
+  /** For people to read and compare: indented, in the schema's order. */
+  static String pretty(JsonObject pack) {
+    var text = new StringWriter();
+    var factory = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
+    try (var writer = factory.createWriter(text)) {
+      writer.write(RulePackSchema.ordered(pack));
+    }
+    return text.toString().strip() + "\n";
   }
 
   static JsonObject upgraded(JsonObject pack) {

@@ -65,6 +65,36 @@ final class RulePackSchema {
     return others instanceof JsonObject object ? resolved(object) : null;
   }
 
+  /**
+   * The same document with its members as the schema lists them: a database forgets their order.
+   */
+  static JsonObject ordered(JsonObject document) {
+    return (JsonObject) ordered(document, ROOT);
+  }
+
+  private static JsonValue ordered(JsonValue value, JsonObject schema) {
+    if (value instanceof JsonArray array && schema.containsKey("items")) {
+      var sorted = Json.createArrayBuilder();
+      array.forEach(one -> sorted.add(ordered(one, resolved(schema.getJsonObject("items")))));
+      return sorted.build();
+    }
+    if (!(value instanceof JsonObject object)) {
+      return value;
+    }
+    var sorted = Json.createObjectBuilder();
+    var known = schema.getOrDefault("properties", JsonValue.EMPTY_JSON_OBJECT).asJsonObject();
+    known.keySet().stream()
+        .filter(object::containsKey)
+        .forEach(name -> sorted.add(name, ordered(object.get(name), child(schema, name))));
+    object.forEach(
+        (name, member) -> {
+          if (!known.containsKey(name)) {
+            sorted.add(name, member);
+          }
+        });
+    return sorted.build();
+  }
+
   static JsonObject resolved(JsonObject schema) {
     if (!schema.containsKey("$ref")) {
       return schema;

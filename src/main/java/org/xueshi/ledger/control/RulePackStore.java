@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.xueshi.kernel.entity.Digests;
+import org.xueshi.ledger.entity.PublishedPack.Withdrawal;
+import org.xueshi.web.entity.Actor;
 
-/** Rule packs as rows. */
+/** Published rule packs as rows: added and read, never changed. */
 @ApplicationScoped
 class RulePackStore {
 
@@ -23,23 +25,48 @@ class RulePackStore {
     this.jdbi = jdbi;
   }
 
-  record Row(String code, LocalDate effectiveFrom) {}
+  /**
+   * @param withdrawal {@code null} if it stands
+   */
+  record Row(
+      String code,
+      LocalDate effectiveFrom,
+      Instant recordedAt,
+      String replaces,
+      Withdrawal withdrawal) {}
 
-  /** Newest first. */
+  /**
+   * @param replaces code of the revoked pack whose place it takes, or {@code null}
+   */
+  record Publication(UUID proposal, byte[] hash, String replaces) {}
+
+  /** Newest first, of the same date the one that was published last. */
   List<Row> all(UUID tenant) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    select code, effective_from from rule_pack
-                    where tenant_id = :tenant order by effective_from desc""")
+                    select p.code, p.effective_from, p.recorded_at, p.replaces,
+                      w.kind, w.reason, w.withdrawn_at
+                    from rule_pack p
+                    left join rule_withdrawal w on w.tenant_id = p.tenant_id and w.code = p.code
+                    where p.tenant_id = :tenant
+                    order by p.effective_from desc, p.recorded_at desc""")
                 .bind("tenant", tenant)
                 .map(
                     (row, context) ->
                         new Row(
                             row.getString("code"),
-                            row.getObject("effective_from", LocalDate.class)))
+                            row.getObject("effective_from", LocalDate.class),
+                            EntryRows.instant(row, "recorded_at"),
+                            row.getString("replaces"),
+                            row.getString("kind") == null
+                                ? null
+                                : new Withdrawal(
+                                    Withdrawal.Kind.valueOf(row.getString("kind")),
+                                    row.getString("reason"),
+                                    EntryRows.instant(row, "withdrawn_at"))))
                 .list());
   }
 
@@ -55,23 +82,55 @@ class RulePackStore {
                 .one());
   }
 
-  /** Adds a pack; if it is there already, nothing happens. */
-  void insert(UUID tenant, Row pack, String document, Instant recordedAt) {
+  /** Adds a district's first pack; if there is one, nothing happens. */
+  void insertFirst(UUID tenant, Row pack, String document) {
+    insert(tenant, pack, document, new Publication(null, Digests.sha256(document), null), true);
+  }
+
+  void insert(UUID tenant, Row pack, String document, Publication publication) {
+    insert(tenant, pack, document, publication, false);
+  }
+
+  private void insert(
+      UUID tenant, Row pack, String document, Publication publication, boolean quietly) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
-                    insert into rule_pack
-                      (tenant_id, code, effective_from, document, hash, recorded_at)
-                    values (:tenant, :code, :from, cast(:document as jsonb), :hash, :recordedAt)
-                    on conflict do nothing""")
+                    insert into rule_pack (tenant_id, code, effective_from, document, hash,
+                      recorded_at, proposal_id, published, replaces)
+                    values (:tenant, :code, :from, cast(:document as jsonb), :hash,
+                      :recordedAt, :proposal, :published, :replaces)
+                    """
+                        + (quietly ? "on conflict do nothing" : ""))
                 .bind("tenant", tenant)
                 .bind("code", pack.code())
                 .bind("from", pack.effectiveFrom())
                 .bind("document", document)
-                .bind("hash", Digests.sha256(document))
-                .bind("recordedAt", recordedAt.atOffset(ZoneOffset.UTC))
+                .bind("hash", publication.hash())
+                .bind("recordedAt", pack.recordedAt().atOffset(ZoneOffset.UTC))
+                .bind("proposal", publication.proposal())
+                .bind("published", publication.proposal() == null ? null : "PUBLISHED")
+                .bind("replaces", publication.replaces())
+                .execute());
+  }
+
+  void withdraw(String code, Withdrawal withdrawal, Actor actor) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into rule_withdrawal
+                      (tenant_id, code, kind, withdrawn_by, reason, withdrawn_at)
+                    values (:tenant, :code, :kind, :by, :reason, :at)""")
+                .bind("tenant", actor.tenant())
+                .bind("code", code)
+                .bind("kind", withdrawal.kind())
+                .bind("by", actor.id())
+                .bind("reason", withdrawal.reason())
+                .bind("at", withdrawal.at().atOffset(ZoneOffset.UTC))
                 .execute());
   }
 }

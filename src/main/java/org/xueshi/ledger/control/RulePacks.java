@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.xueshi.kernel.control.Clocks;
+import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.ledger.entity.PublishedPack;
 import org.xueshi.ledger.entity.RulePack;
 
 /**
- * The district's rule packs. A district without any gets the one that is shipped, the first time it
- * is asked for.
+ * The district's published rule packs. A district without any gets the one that is shipped, the
+ * first time it is asked for.
  */
 @ApplicationScoped
 public class RulePacks {
@@ -41,26 +44,87 @@ public class RulePacks {
   /** The pack in force on {@code date}, or empty: no rule applies before its date (39.1). */
   @Transactional
   public Optional<RulePack> inForce(UUID tenant, LocalDate date) {
-    return all(tenant).stream().filter(pack -> !pack.effectiveFrom().isAfter(date)).findFirst();
+    return ruling(tenant, date).map(PublishedPack::pack);
   }
 
-  /** All packs of the district, newest first; at least one. */
+  /**
+   * The same with what became of it: by a revoked pack, balances are still counted, but nothing
+   * more is recognised.
+   */
+  @Transactional
+  public Optional<PublishedPack> ruling(UUID tenant, LocalDate date) {
+    return published(tenant).stream()
+        .filter(one -> !one.isWithdrawn() && !one.pack().effectiveFrom().isAfter(date))
+        .findFirst();
+  }
+
+  /** All packs that are or will be in force, or were, newest first; at least one. */
   @Transactional
   public List<RulePack> all(UUID tenant) {
+    return published(tenant).stream()
+        .filter(one -> !one.isWithdrawn())
+        .map(PublishedPack::pack)
+        .toList();
+  }
+
+  /** All packs that were ever published, withdrawn ones included, newest first. */
+  @Transactional
+  public List<PublishedPack> published(UUID tenant) {
     var rows = store.all(tenant);
     if (rows.isEmpty()) {
       publish(tenant, shipped());
       rows = store.all(tenant);
     }
-    return rows.stream().map(row -> pack(tenant, row.code())).toList();
+    var today = LocalDate.ofInstant(clock.instant(), Clocks.DISTRICT_ZONE);
+    var begun =
+        rows.stream()
+            .filter(row -> !row.effectiveFrom().isAfter(today))
+            .filter(row -> row.withdrawal() == null || revoked(row))
+            .findFirst()
+            .map(row -> pack(tenant, row.code()))
+            .orElse(null);
+    return rows.stream().map(row -> published(tenant, row, today, begun)).toList();
   }
 
-  /** Adds a pack. One that is there already, by code or by date, stays as it is. */
+  private static boolean revoked(RulePackStore.Row row) {
+    return row.withdrawal().kind() == PublishedPack.Withdrawal.Kind.REVOKED;
+  }
+
+  private PublishedPack published(
+      UUID tenant, RulePackStore.Row row, LocalDate today, RulePack begun) {
+    var pack = pack(tenant, row.code());
+    var state = PublishedPack.state(pack, row.withdrawal(), today, begun);
+    return new PublishedPack(pack, row.recordedAt(), row.replaces(), row.withdrawal(), state);
+  }
+
+  /**
+   * @throws Refusal NOT_FOUND if the district has none of that code
+   */
+  @Transactional
+  public PublishedPack get(UUID tenant, String code) {
+    return published(tenant).stream()
+        .filter(one -> one.pack().code().equals(code))
+        .findFirst()
+        .orElseThrow(Refusal::notFound);
+  }
+
+  /** Its document as JSON, in today's form. */
+  @Transactional
+  public String document(UUID tenant, String code) {
+    get(tenant, code);
+    return RulePackForms.pretty(
+        RulePackForms.upgraded(RulePackForms.parse(store.document(tenant, code))));
+  }
+
+  /**
+   * Gives a district its first pack, without a proposal; if it has one, nothing happens. Every
+   * further one is published by {@link RuleProposals#publish}.
+   */
   @Transactional
   public void publish(UUID tenant, String document) {
     var pack = RulePackJson.read(document);
-    var row = new RulePackStore.Row(pack.code(), pack.effectiveFrom());
-    store.insert(tenant, row, document, clock.instant());
+    var row = new RulePackStore.Row(pack.code(), pack.effectiveFrom(), clock.instant(), null, null);
+    store.insertFirst(tenant, row, document);
   }
 
   private RulePack pack(UUID tenant, String code) {

@@ -197,6 +197,24 @@ public record RulePack(
   public record Cap(
       String code, Scope scope, Window window, boolean perCourse, int hours, Citation citation) {}
 
+  /** The same rules, as if they had always been in force: for trial runs only. */
+  public RulePack asIfAlways() {
+    return new RulePack(
+        code,
+        title,
+        LocalDate.of(1900, 1, 1),
+        hour,
+        credits,
+        recognising,
+        conversions,
+        audiences,
+        followUp,
+        calendar,
+        caps,
+        requirements,
+        leniency);
+  }
+
   /**
    * The cap's or requirement's period around {@code date} for a person whose cycles begin at {@code
    * anchor}.

@@ -14,7 +14,8 @@ import org.xueshi.kernel.entity.Text;
  * @param pack the rules in force on {@code asOf}
  * @param cycle the person's window around {@code asOf}
  * @param have counted in the cycle towards the main requirement
- * @param held waiting for follow-up
+ * @param held waiting for follow-up, in what the main requirement counts
+ * @param heldHours the same in hours
  * @param waiting recognised by the rules, not posted by the Office yet
  * @param byMode counted hours by mode of delivery
  * @param requirements all requirements of the pack, the main one (2.3) first
@@ -25,6 +26,7 @@ public record Standing(
     Period cycle,
     Hours have,
     Hours held,
+    Hours heldHours,
     Hours waiting,
     Map<Mode, Hours> byMode,
     List<Fulfilment> requirements) {
@@ -95,6 +97,7 @@ public record Standing(
         cycle,
         requirements.get(0).have(),
         heldIn(pack, measure, known, until),
+        heldIn(pack, Requirement.Measure.HOURS, known, until),
         waiting,
         byMode(known, until),
         requirements);
