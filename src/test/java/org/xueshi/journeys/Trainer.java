@@ -70,6 +70,9 @@ record Trainer(Page page, Framed tool) {
       choice.check();
     }
     Screens.look(page, "trainer-choose");
+    tool.button("下一步：查看将放入的内容");
+    tool.shows("将放入课程的内容");
+    Screens.look(page, "trainer-preview");
     tool.button("放入课程");
     assertThat(page.getByText("工具返回了 4 项内容")).isVisible();
   }

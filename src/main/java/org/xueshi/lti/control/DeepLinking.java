@@ -23,7 +23,6 @@ import org.xueshi.lti.entity.Registration;
 @ApplicationScoped
 public class DeepLinking {
 
-  private static final String TYPE = "ltiResourceLink";
   private static final Duration DATED_BACK = Duration.ofSeconds(10);
   private static final Duration LASTS = Duration.ofMinutes(5);
 
@@ -50,19 +49,43 @@ public class DeepLinking {
   }
 
   /**
+   * What goes back beside the items: words for the person, and for the platform's log; empty for
+   * none. An error says that the tool could not do what it was asked for.
+   */
+  public record Words(String message, String log, String error, String errorLog) {
+    static final Words NONE = new Words("", "", "", "");
+
+    public static Words message(String message) {
+      return new Words(message, "", "", "");
+    }
+
+    public static Words error(String error, String errorLog) {
+      return new Words("", "", error, errorLog);
+    }
+  }
+
+  /**
+   * Whether the platform would take these.
+   *
+   * @throws Refusal CONFLICT if the launch asked for no content or was answered; INVALID naming
+   *     what the platform does not take
+   */
+  public void check(LaunchDetails launch, List<ContentItem> items) {
+    items(launch).refuseUnaccepted(items);
+    if (launch.answered()) {
+      throw Refusal.conflict("lti.deepLinking.answered");
+    }
+  }
+
+  /**
    * The answer for the browser to post. An empty list means: nothing chosen.
    *
-   * @throws Refusal CONFLICT if the launch asked for no content or was answered; INVALID if the
-   *     platform does not take what was chosen
+   * @throws Refusal as {@link #check}
    */
   @Transactional
-  public DeepLinkingAnswer respond(LaunchDetails launch, List<ContentItem> items) {
-    var settings =
-        launch
-            .message()
-            .deepLinking()
-            .orElseThrow(() -> Refusal.conflict("lti.deepLinking.notAsked"));
-    refuseUnaccepted(settings, items);
+  public DeepLinkingAnswer respond(LaunchDetails launch, List<ContentItem> items, Words words) {
+    var writer = items(launch);
+    writer.refuseUnaccepted(items);
     var platform =
         registrations
             .byId(launch.tenant(), launch.registrationId())
@@ -71,26 +94,32 @@ public class DeepLinking {
     if (!launches.answer(launch.tenant(), launch.sessionId(), clock.instant())) {
       throw Refusal.conflict("lti.deepLinking.answered");
     }
-    var claims = claims(platform, launch, items);
+    var settings = settings(launch);
+    var claims = claims(platform, launch);
+    claims.put(Claim.DL_CONTENT_ITEMS, items.stream().map(writer::json).toList());
     settings.data().ifPresent(data -> claims.put(Claim.DL_DATA, data));
+    say(claims, words);
     return new DeepLinkingAnswer(settings.returnUrl(), keys.sign(launch.tenant(), claims));
   }
 
-  private static void refuseUnaccepted(DeepLinkingSettings settings, List<ContentItem> items) {
-    if (!items.isEmpty() && !settings.acceptTypes().contains(TYPE)) {
-      throw Refusal.invalid("lti.deepLinking.typeNotAccepted");
-    }
-    if (items.size() > 1 && !settings.acceptMultiple()) {
-      throw Refusal.invalid("lti.deepLinking.onlyOne");
-    }
-    var columns = items.stream().anyMatch(item -> item.column() != null);
-    if (columns && !settings.acceptLineItem()) {
-      throw Refusal.invalid("lti.deepLinking.noColumns");
-    }
+  /** Nothing chosen, and nothing to say about it. */
+  @Transactional
+  public DeepLinkingAnswer cancel(LaunchDetails launch) {
+    return respond(launch, List.of(), Words.NONE);
   }
 
-  private Map<String, Object> claims(
-      Registration platform, LaunchDetails launch, List<ContentItem> items) {
+  private ContentItems items(LaunchDetails launch) {
+    return new ContentItems(settings(launch), tool.launchUrl());
+  }
+
+  private static DeepLinkingSettings settings(LaunchDetails launch) {
+    return launch
+        .message()
+        .deepLinking()
+        .orElseThrow(() -> Refusal.conflict("lti.deepLinking.notAsked"));
+  }
+
+  private Map<String, Object> claims(Registration platform, LaunchDetails launch) {
     var issuedAt = clock.instant().minus(DATED_BACK);
     var claims = new LinkedHashMap<String, Object>();
     claims.put("iss", platform.clientId());
@@ -101,25 +130,20 @@ public class DeepLinking {
     claims.put(Claim.MESSAGE_TYPE, "LtiDeepLinkingResponse");
     claims.put(Claim.VERSION, "1.3.0");
     claims.put(Claim.DEPLOYMENT_ID, launch.message().deploymentId());
-    claims.put(Claim.DL_CONTENT_ITEMS, items.stream().map(this::item).toList());
     return claims;
   }
 
-  private Map<String, Object> item(ContentItem item) {
-    var link = new LinkedHashMap<String, Object>();
-    link.put("type", TYPE);
-    link.put("title", item.title());
-    if (!item.text().isEmpty()) {
-      link.put("text", item.text());
-    }
-    link.put("url", tool.launchUrl());
-    if (!item.custom().isEmpty()) {
-      // Moodle 4.5 fails on an empty object: it reads {} as a list.
-      link.put("custom", item.custom());
-    }
-    if (item.column() != null) {
-      link.put("lineItem", LineItems.body(item.column()));
-    }
-    return link;
+  private static void say(Map<String, Object> claims, Words words) {
+    Map.of(
+            Claim.DL_MESSAGE, words.message(),
+            Claim.DL_LOG, words.log(),
+            Claim.DL_ERROR, words.error(),
+            Claim.DL_ERROR_LOG, words.errorLog())
+        .forEach(
+            (name, text) -> {
+              if (!text.isEmpty()) {
+                claims.put(name, text);
+              }
+            });
   }
 }

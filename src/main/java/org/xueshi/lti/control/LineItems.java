@@ -112,7 +112,7 @@ public class LineItems {
     send(column, Call.delete(column.url()));
   }
 
-  static Map<String, Object> body(NewColumn column) {
+  static LinkedHashMap<String, Object> body(NewColumn column) {
     var body = new LinkedHashMap<String, Object>();
     body.put("label", column.label());
     body.put("scoreMaximum", column.scoreMaximum());

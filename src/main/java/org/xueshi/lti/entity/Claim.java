@@ -29,6 +29,8 @@ public final class Claim {
   public static final String DL_DATA = DL + "data";
   public static final String DL_MESSAGE = DL + "msg";
   public static final String DL_ERROR = DL + "errormsg";
+  public static final String DL_LOG = DL + "log";
+  public static final String DL_ERROR_LOG = DL + "errorlog";
 
   private Claim() {}
 }

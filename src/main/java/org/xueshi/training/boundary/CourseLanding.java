@@ -21,6 +21,9 @@ public class CourseLanding implements Landing {
   /** Custom parameter of our links: the component's identifier. Lower case, for Moodle. */
   static final String ITEM = "xs_item";
 
+  /** Custom parameter of links to library items: the version's identifier. */
+  static final String MATERIAL = "xs_material";
+
   @Inject private CourseRuns runs;
   @Inject private Components components;
 
@@ -33,6 +36,9 @@ public class CourseLanding implements Landing {
 
   /** Links are copied between courses; what belongs to another course is not here: empty. */
   Optional<String> course(UUID tenant, String courseKey, LaunchMessage message) {
+    if (!message.custom().getOrDefault(MATERIAL, "").isEmpty()) {
+      return Optional.of("/material");
+    }
     var item = message.custom().getOrDefault(ITEM, "");
     return item.isEmpty() ? Optional.of("/course") : component(tenant, courseKey, item);
   }

@@ -245,11 +245,15 @@ class CoursesIT {
     button(desk, "设置期次").click();
     look(desk, "training-choose-empty");
     addTask();
-    button(desk, "放入课程").click();
+    button(desk, "下一步：查看将放入的内容").click();
     assertThat(desk.getByRole(AriaRole.ALERT)).hasText("请至少选择一项。");
     desk.getByLabel("上一节项目式学习课").check();
     desk.getByLabel("整个课程的首页").check();
     look(desk, "training-choose");
+    button(desk, "下一步：查看将放入的内容").click();
+    assertThat(desk.getByText("共 2 项，其中 1 项带成绩列")).isVisible();
+    look(desk, "training-preview");
+    desk.getByText("返回修改选择").click();
     var form = "item=room&item=" + desk.locator("[name=item]").first().getAttribute("value");
     var answer = choosing.post("/choose", form);
     assertThat(answer.body()).contains("https://moodle.invalid/return").contains("name=\"JWT\"");
