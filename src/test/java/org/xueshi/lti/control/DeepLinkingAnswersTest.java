@@ -47,7 +47,7 @@ class DeepLinkingAnswersTest {
   @BeforeEach
   void register() {
     world.registered(RegistrationStatus.ACTIVE);
-    world.ownKeys.ensure(world.tenant);
+    world.keyRotation.ensure(world.tenant);
   }
 
   @AfterEach
