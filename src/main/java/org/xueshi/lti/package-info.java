@@ -10,7 +10,8 @@
  * <ul>
  *   <li>R1. A launch that fails one rule of Security Framework 5.1.3 or LTI Core 5.3 opens no
  *       session; which rule failed is on record, with a reference number, without personal data.
- *   <li>R2. State and nonce are ours, bound to the browser, and work once.
+ *   <li>R2. State and nonce are ours, bound to the browser, and work once. How the browser is
+ *       proven (the ladder) is chosen for each platform and on record; no rung weakens the check.
  *   <li>R3. A platform acts only after a person of the district approved it; deployments are
  *       registered, never learned from a launch.
  *   <li>R4. An access token goes only to the hosts of the platform that issued it.

@@ -14,6 +14,7 @@ import org.xueshi.practice.gradebook.Gradebook;
 import org.xueshi.practice.keys.SignedToken;
 import org.xueshi.practice.keys.ToolKeys;
 import org.xueshi.practice.launch.Launches;
+import org.xueshi.practice.pages.PlatformStorage;
 import org.xueshi.practice.site.Activity;
 import org.xueshi.practice.site.Enrolment;
 import org.xueshi.practice.site.Person;
@@ -36,6 +37,7 @@ public final class PracticeHooks {
   private final Launches launches;
   private final Placement placement;
   private final ManageToolsPages manageTools;
+  private final PlatformStorage storage;
   private final RegistrationTokens registrations;
 
   PracticeHooks(Wiring parts) {
@@ -49,6 +51,7 @@ public final class PracticeHooks {
     placement = parts.placement;
     registrations = parts.registrations;
     manageTools = parts.manageTools();
+    storage = parts.storage;
   }
 
   public void setClock(Clock newClock) {
@@ -66,6 +69,11 @@ public final class PracticeHooks {
   /** How often the tools' key sets have been fetched. */
   public int jwksFetches() {
     return toolKeys.fetches();
+  }
+
+  /** Whether pages keep data for tools. */
+  public PlatformStorage storage() {
+    return storage;
   }
 
   public Site site() {

@@ -23,11 +23,13 @@ import org.xueshi.practice.launch.IdTokens;
 import org.xueshi.practice.launch.LaunchPages;
 import org.xueshi.practice.launch.Launches;
 import org.xueshi.practice.launch.ReturnPage;
+import org.xueshi.practice.launch.StoragePages;
 import org.xueshi.practice.launch.Urls;
 import org.xueshi.practice.pages.ErrorPages;
 import org.xueshi.practice.pages.MoodleError;
 import org.xueshi.practice.pages.Pages;
 import org.xueshi.practice.pages.PeoplePages;
+import org.xueshi.practice.pages.PlatformStorage;
 import org.xueshi.practice.pages.Sessions;
 import org.xueshi.practice.pages.StaticFiles;
 import org.xueshi.practice.pages.Visits;
@@ -63,6 +65,7 @@ final class Wiring {
   final Placement placement;
   private final Sessions sessions = new Sessions();
   private final Visits visits;
+  final PlatformStorage storage = new PlatformStorage();
   private final Pages pages;
 
   Wiring(String base, Path directory, Clock time) {
@@ -81,7 +84,7 @@ final class Wiring {
     launches = new Launches(site, tools, idTokens, urls);
     placement = new Placement(site, gradebook);
     visits = new Visits(site, sessions);
-    pages = new Pages(site);
+    pages = new Pages(site, storage);
   }
 
   private void fillFreshSite() {
@@ -153,14 +156,17 @@ final class Wiring {
   }
 
   private void addLaunches(Routes routes) {
-    var launch = new LaunchPages(site, tools, launches, pages);
-    var authentication = new AuthenticationEndpoint(tools, launches, pages);
+    var launch = new LaunchPages(site, tools, launches, pages, storage);
+    var authentication = new AuthenticationEndpoint(tools, launches, pages, storage);
     var contentReturn = new ContentReturn(site, tools, toolKeys, pages);
     routes.get("/mod/lti/launch.php", visits.signedIn(launch::launch));
     routes.any("/mod/lti/contentitem.php", visits.signedIn(launch::select));
     routes.any("/mod/lti/auth.php", visits.open(authentication::answer));
     routes.any("/mod/lti/contentitem_return.php", visits.open(contentReturn::take));
     routes.any("/mod/lti/return.php", visits.open(new ReturnPage(pages)::show));
+    var keeping = new StoragePages(storage, pages);
+    routes.get("/mod/lti/storage.php", visits.open(keeping::frame));
+    routes.post("/mod/lti/storage.php", visits.posted(keeping::choose));
   }
 
   private void addServices(Routes routes) {

@@ -6,6 +6,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class Browsers {
   /** Until what a page should show is there; a build machine may be busy. */
   private static final double PATIENCE_MS = 15_000;
 
+  private static final Playwright PLAYWRIGHT = playwright();
   private static final Browser BROWSER = started();
 
   private Browsers() {}
@@ -61,6 +64,43 @@ public final class Browsers {
     return context;
   }
 
+  /**
+   * A visitor whose browser blocks third-party cookies, and keeps back all cookies of one site
+   * inside pages of another, partitioned ones too.
+   *
+   * @param site whose cookies, as an origin
+   * @param inside on whose pages, as an origin; null to keep nothing more back
+   */
+  public static BrowserContext keepingCookiesBack(String site, String inside, String locale) {
+    try {
+      var profile = Files.createTempDirectory("xueshi-browser");
+      var exceptions = inside == null ? "" : "\"%s,%s\": {\"setting\": 2}".formatted(site, inside);
+      Files.createDirectories(profile.resolve("Default"));
+      Files.writeString(
+          profile.resolve("Default/Preferences"),
+          """
+          {"profile": {"cookie_controls_mode": 1, "block_third_party_cookies": true,
+            "content_settings": {"exceptions": {"cookies": {%s}}}}}
+          """
+              .formatted(exceptions));
+      var context =
+          PLAYWRIGHT
+              .chromium()
+              .launchPersistentContext(
+                  profile,
+                  new BrowserType.LaunchPersistentContextOptions()
+                      .setExecutablePath(chromium())
+                      .setChromiumSandbox(false)
+                      .setArgs(FLAGS)
+                      .setViewportSize(1280, 900)
+                      .setLocale(locale));
+      context.setDefaultTimeout(20_000);
+      return context;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   /** Keeps a picture of the page under target/screens, to be looked at. */
   public static void picture(Page page, String name) {
     page.screenshot(
@@ -69,21 +109,23 @@ public final class Browsers {
             .setFullPage(true));
   }
 
-  private static Browser started() {
+  private static Playwright playwright() {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     var playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    var browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium())
-                    .setChromiumSandbox(false)
-                    .setArgs(FLAGS));
     Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
-    return browser;
+    return playwright;
+  }
+
+  private static Browser started() {
+    return PLAYWRIGHT
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(chromium())
+                .setChromiumSandbox(false)
+                .setArgs(FLAGS));
   }
 
   /** Where Chromium is; {@code CHROMIUM} names another place. */

@@ -13,13 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.lti.control.Arrivals;
-import org.xueshi.lti.control.Arrivals.Opened;
-import org.xueshi.lti.control.Arrivals.Parked;
 import org.xueshi.lti.control.Arrivals.Posted;
 import org.xueshi.lti.control.Logins;
 import org.xueshi.lti.control.Logins.Initiation;
@@ -27,26 +25,20 @@ import org.xueshi.lti.control.Logins.Redirected;
 import org.xueshi.lti.control.Refused;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
-import org.xueshi.web.control.Messages;
-import org.xueshi.web.control.PublicUrls;
 
 /** The two steps of a launch as platforms and browsers take them: login, then the token. */
 @Path("/lti")
 @RequestScoped
 public class LaunchPages {
 
-  /** What the page of a refusal shows; {@code back} may be null. */
-  public record RefusedModel(Refused refused, String back) {}
-
   private static final int REFUSED = 400;
-  private static final int NEEDS_WINDOW = 403;
 
   @Inject private Logins logins;
   @Inject private Arrivals arrivals;
+  @Inject private LaunchAnswers answers;
   @Inject private CurrentViewer current;
-  @Inject private Messages messages;
-  @Inject private PublicUrls urls;
-  @Inject private Starts starts;
+
+  @Context private HttpHeaders headers;
 
   @CookieParam(LtiCookies.BROWSER)
   private String browser;
@@ -65,7 +57,11 @@ public class LaunchPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response loginByForm(InputStream body) {
-    return login(FormBody.read(body));
+    try {
+      return login(FormBody.read(body));
+    } catch (Refusal unreadable) {
+      return answers.unreadable(unreadable);
+    }
   }
 
   @POST
@@ -73,21 +69,12 @@ public class LaunchPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response launch(InputStream body) {
-    var form = FormBody.read(body);
-    var arrived =
-        arrivals.receive(
-            new Posted(
-                form.get("id_token"),
-                form.get("state"),
-                form.get("error"),
-                browser,
-                current.viewer().language()));
-    if (arrived instanceof Opened opened) {
-      return starts.of(opened);
+    try {
+      var form = FormBody.read(body);
+      return answers.of(arrivals.receive(posted(form)), headers);
+    } catch (Refusal unreadable) {
+      return answers.unreadable(unreadable);
     }
-    return arrived instanceof Parked parked
-        ? page(View.of("lti/ownWindow.jte", parked).status(NEEDS_WINDOW))
-        : refused((Refused) arrived);
   }
 
   /** Somebody opened the launch address by hand, or reloaded it. */
@@ -102,7 +89,17 @@ public class LaunchPages {
     return Response.status(view.status()).entity(view).build();
   }
 
-  /** A plain 302: with it Moodle gets its own cookie back at once. */
+  private Posted posted(Map<String, String> form) {
+    var state = form.get("state");
+    var error = form.get("error");
+    return new Posted(
+        form.get("id_token"),
+        state,
+        error == null ? null : new Arrivals.Error(error, form.get("error_description")),
+        LtiCookies.of(headers.getCookies(), state),
+        current.viewer().language());
+  }
+
   private Response login(Map<String, String> asked) {
     var begun =
         logins.begin(
@@ -113,27 +110,27 @@ public class LaunchPages {
                 asked.get("client_id"),
                 asked.get("lti_deployment_id"),
                 asked.get("lti_message_hint"),
+                asked.get("lti_storage_target"),
                 browser));
-    if (begun instanceof Redirected redirected) {
-      return Response.status(Response.Status.FOUND)
-          .location(redirected.address())
-          .header(HttpHeaders.SET_COOKIE, LtiCookies.browser(redirected.browser()))
-          .build();
-    }
-    return refused((Refused) begun);
+    return begun instanceof Redirected redirected
+        ? begun(redirected)
+        : answers.of((Refused) begun, REFUSED);
   }
 
-  private Response refused(Refused refused) {
-    var words = messages.text(current.viewer().language(), refused.reason());
-    var back =
-        refused
-            .returnUrl()
-            .map(
-                url ->
-                    Logins.withQuery(
-                        url, Map.of("lti_errormsg", words, "lti_errorlog", refused.reference())))
-            .map(URI::toString)
-            .orElse(null);
-    return page(View.of("lti/refused.jte", new RefusedModel(refused, back)).status(REFUSED));
+  /**
+   * A plain 302 where nothing is left with the platform's page: with it Moodle gets its own cookie
+   * back at once.
+   */
+  private static Response begun(Redirected redirected) {
+    var response =
+        redirected
+            .leave()
+            .map(leave -> Response.ok(View.of("lti/leave.jte", redirected)))
+            .orElseGet(() -> Response.status(Response.Status.FOUND).location(redirected.address()));
+    var cookie = redirected.cookie();
+    response.header(HttpHeaders.SET_COOKIE, LtiCookies.browser(cookie));
+    return cookie.fresh()
+        ? response.header(HttpHeaders.SET_COOKIE, LtiCookies.login(cookie)).build()
+        : response.build();
   }
 }

@@ -1,5 +1,11 @@
 package org.xueshi.lti.boundary;
 
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Map;
+import org.xueshi.lti.control.Logins;
+import org.xueshi.lti.control.Logins.BrowserCookie;
+
 /** Cookies of the way in. They prove that two steps of a launch were taken by one browser. */
 final class LtiCookies {
 
@@ -9,10 +15,37 @@ final class LtiCookies {
   /** Binds the page "go on as …?" to the window that shows it; never leaves our own site. */
   static final String WINDOW = "__Host-xs-window";
 
+  /**
+   * The same as {@link #BROWSER} for one login, by its name: two frames that begin at once in a new
+   * browser would overwrite each other's.
+   */
+  private static final String LOGIN = "__Host-xs-login-";
+
+  private static final String FRAMED = "; Path=/; Secure; HttpOnly; SameSite=None; Partitioned";
+  private static final int LOGIN_LASTS_S = 600;
+
   private LtiCookies() {}
 
-  static String browser(String secret) {
-    return BROWSER + "=" + secret + "; Path=/; Secure; HttpOnly; SameSite=None; Partitioned";
+  static String browser(BrowserCookie cookie) {
+    return BROWSER + "=" + cookie.value() + FRAMED;
+  }
+
+  static String login(BrowserCookie cookie) {
+    return LOGIN + cookie.login() + "=" + cookie.value() + "; Max-Age=" + LOGIN_LASTS_S + FRAMED;
+  }
+
+  /**
+   * What the browser brings back for the login of this state: its own cookie, or the common one.
+   */
+  static String of(Map<String, Cookie> cookies, String state) {
+    var own = cookies.get(LOGIN + Logins.nameOf(state));
+    var cookie = own == null ? cookies.get(BROWSER) : own;
+    return cookie == null ? null : cookie.getValue();
+  }
+
+  /** Whether this browser sends our cookies at all, here. */
+  static boolean cameWith(HttpHeaders request) {
+    return request.getCookies().containsKey(BROWSER);
   }
 
   static String window(String secret) {

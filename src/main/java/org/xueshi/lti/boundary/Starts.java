@@ -11,7 +11,7 @@ import org.xueshi.lti.control.Landing;
 import org.xueshi.web.boundary.Cookies;
 import org.xueshi.web.control.PublicUrls;
 
-/** Sends an opened launch to its first page, with the session's cookie. */
+/** Sends an opened launch to its first page. */
 @ApplicationScoped
 class Starts {
 
@@ -20,12 +20,21 @@ class Starts {
   @Inject private Instance<Landing> landing;
   @Inject private PublicUrls urls;
 
+  /** With the session's cookie. */
   Response of(Opened opened) {
-    var session = opened.session();
+    return Response.seeOther(page(opened, ""))
+        .header(HttpHeaders.SET_COOKIE, Cookies.launch(opened.session()))
+        .build();
+  }
+
+  /** In a frame without cookies: with the session's secret in the path. */
+  Response inPath(Opened opened) {
+    return Response.seeOther(page(opened, "." + opened.session().secret())).build();
+  }
+
+  private URI page(Opened opened, String secret) {
     var path =
         landing.stream().flatMap(one -> one.path(opened.launch()).stream()).findFirst().orElse(ASK);
-    return Response.seeOther(URI.create(urls.absolute("/c/" + session.id() + path)))
-        .header(HttpHeaders.SET_COOKIE, Cookies.launch(session))
-        .build();
+    return URI.create(urls.absolute("/c/" + opened.session().id() + secret + path));
   }
 }

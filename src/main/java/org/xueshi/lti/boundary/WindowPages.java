@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,9 @@ import java.security.MessageDigest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.kernel.entity.Digests;
 import org.xueshi.kernel.entity.Refusal;
-import org.xueshi.kernel.entity.Text;
-import org.xueshi.lti.control.Launches;
-import org.xueshi.lti.control.Launches.Waiting;
+import org.xueshi.lti.control.Climbs;
+import org.xueshi.lti.control.Climbs.Waiting;
+import org.xueshi.lti.control.Refused;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
 
@@ -33,9 +34,13 @@ public class WindowPages {
   /** The question; {@code proof} goes back with the answer. */
   public record WindowModel(Waiting waiting, String code, String proof) {}
 
-  @Inject private Launches launches;
+  private static final int GONE = 410;
+
+  @Inject private Climbs climbs;
+  @Inject private LaunchAnswers answers;
   @Inject private CurrentViewer current;
-  @Inject private Starts starts;
+
+  @Context private HttpHeaders headers;
 
   @PathParam("code")
   private String code;
@@ -43,7 +48,13 @@ public class WindowPages {
   @GET
   @Operation(hidden = true)
   public Response ask() {
-    var waiting = launches.waiting(code).orElseThrow(WindowPages::gone);
+    return climbs
+        .waiting(code)
+        .map(this::question)
+        .orElseGet(() -> answers.of(climbs.tooLate(), GONE));
+  }
+
+  private Response question(Waiting waiting) {
     var secret = Digests.newSecret();
     var model = new WindowModel(waiting, code, proof(secret));
     return Response.ok(View.of("lti/goOn.jte", model))
@@ -59,7 +70,10 @@ public class WindowPages {
     if (secret == null || shown == null || !isEqual(proof(secret), shown)) {
       throw Refusal.forbidden("web.refusal.csrf");
     }
-    return starts.of(launches.confirm(code, current.viewer().language()));
+    var arrived = climbs.confirm(code, current.viewer().language());
+    return arrived instanceof Refused refused
+        ? answers.of(refused, GONE)
+        : answers.of(arrived, headers);
   }
 
   private String proof(String secret) {
@@ -69,9 +83,5 @@ public class WindowPages {
   private static boolean isEqual(String one, String other) {
     return MessageDigest.isEqual(
         one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Refusal gone() {
-    return new Refusal(Refusal.Kind.GONE, Text.of("lti.window.gone"));
   }
 }

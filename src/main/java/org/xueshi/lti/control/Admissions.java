@@ -75,7 +75,7 @@ class Admissions {
             launch.courseKey().orElse(null),
             launch.message());
     accepted.fire(word);
-    return new Opened(session, word);
+    return new Opened(session, word, admission.rung());
   }
 
   private static LaunchRecord record(Admission admission, UUID personId, Instant now) {

@@ -6,6 +6,8 @@ import java.time.Clock;
 import org.xueshi.lti.entity.LaunchAccepted;
 import org.xueshi.lti.entity.LaunchFacts;
 import org.xueshi.lti.entity.Problem;
+import org.xueshi.lti.entity.Rung;
+import org.xueshi.lti.entity.StorageTarget;
 import org.xueshi.people.control.Districts;
 import org.xueshi.web.control.Sessions;
 import org.xueshi.web.entity.Language;
@@ -21,18 +23,35 @@ public class Arrivals {
   /**
    * The posted form; each part may be null.
    *
-   * @param error OIDC error code, if the platform refused
+   * @param error OIDC error, if the platform refused
    * @param browser value of the browser-binding cookie
    * @param language what the reader reads if the launch does not say
    */
   public record Posted(
-      String token, String state, String error, String browser, Language language) {}
+      String token, String state, Error error, String browser, Language language) {}
+
+  /**
+   * The platform's own no.
+   *
+   * @param code OIDC error code
+   * @param description in the platform's words; may be null
+   */
+  public record Error(String code, String description) {}
 
   /** What becomes of it. */
-  public sealed interface Arrived permits Opened, Parked, Refused {}
+  public sealed interface Arrived permits Opened, Asked, Parked, Refused {}
 
-  /** A session is open. */
-  public record Opened(Sessions.Opened session, LaunchAccepted launch) implements Arrived {}
+  /** A session is open; {@code rung} proved the browser. */
+  public record Opened(Sessions.Opened session, LaunchAccepted launch, Rung rung)
+      implements Arrived {}
+
+  /**
+   * The launch is good; our page in the frame is to ask the platform's storage for the login's
+   * secret.
+   *
+   * @param code goes back with the answer, within a minute
+   */
+  public record Asked(String code, StorageTarget target) implements Arrived {}
 
   /**
    * The launch is good, but this browser keeps our cookies back.
@@ -72,12 +91,7 @@ public class Arrivals {
     var platform =
         State.registrationOf(posted.state()).flatMap(id -> registrations.byId(tenant, id));
     if (posted.error() != null) {
-      return recorder.refuse(
-          tenant,
-          platform.orElse(null),
-          Problem.PLATFORM_REFUSED,
-          posted.error(),
-          LaunchFacts.none());
+      return launches.refuse(tenant, platform.orElse(null), posted);
     }
     if (platform.isEmpty()) {
       return recorder.refuse(tenant, null, Problem.STATE_UNKNOWN, "", LaunchFacts.none());

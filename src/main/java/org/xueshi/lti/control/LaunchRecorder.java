@@ -3,20 +3,24 @@ package org.xueshi.lti.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Logger;
 import org.xueshi.kernel.entity.Ids;
+import org.xueshi.kernel.entity.Text;
 import org.xueshi.lti.entity.Claims;
 import org.xueshi.lti.entity.LaunchFacts;
 import org.xueshi.lti.entity.LaunchRecord;
 import org.xueshi.lti.entity.LaunchRecord.Failure;
 import org.xueshi.lti.entity.LaunchRecord.Outcome;
 import org.xueshi.lti.entity.LaunchReport;
+import org.xueshi.lti.entity.PlatformError;
 import org.xueshi.lti.entity.Problem;
 import org.xueshi.lti.entity.Registration;
+import org.xueshi.people.control.Districts;
 
 /** The launch recorder: one row an attempt, for the administrator who is told a reference. */
 @ApplicationScoped
@@ -26,13 +30,15 @@ public class LaunchRecorder {
   private static final int DETAIL_MAX = 200;
 
   private LaunchStore store;
+  private Districts districts;
   private Clock clock;
 
   protected LaunchRecorder() {}
 
   @Inject
-  public LaunchRecorder(LaunchStore store, Clock clock) {
+  public LaunchRecorder(LaunchStore store, Districts districts, Clock clock) {
     this.store = store;
+    this.districts = districts;
     this.clock = clock;
   }
 
@@ -45,6 +51,12 @@ public class LaunchRecorder {
     return store.byReference(tenant, reference);
   }
 
+  /** Records that what was posted to us is too large, or no form. */
+  @Transactional
+  public Refused unreadable() {
+    return refuse(districts.current(), null, Problem.FORM_UNREADABLE, "", LaunchFacts.none());
+  }
+
   /** Records a refusal that came before any token was judged; {@code platform} may be null. */
   @Transactional
   Refused refuse(
@@ -54,7 +66,7 @@ public class LaunchRecorder {
   }
 
   /** Records a judgement that was a refusal. */
-  Refused refuse(Registration platform, LaunchReport report, Optional<java.net.URI> returnUrl) {
+  Refused refuse(Registration platform, LaunchReport report, Optional<URI> returnUrl) {
     return refuse(platform.tenant(), platform, failures(report), report.facts(), returnUrl);
   }
 
@@ -64,32 +76,70 @@ public class LaunchRecorder {
         .toList();
   }
 
+  /** Records that the platform itself refused, in its own words if they may be repeated. */
+  Refused refuse(UUID tenant, Registration platform, PlatformError error, Optional<String> said) {
+    var words = said.map(LaunchRecorder::shortened).filter(text -> !text.isEmpty());
+    var detail = error.shown() + words.map(text -> ": " + text).orElse("");
+    var failure = new Failure(Problem.PLATFORM_REFUSED.name(), detail);
+    var refused = refuse(tenant, platform, List.of(failure), LaunchFacts.none(), Optional.empty());
+    return new Refused(
+        refused.reference(),
+        new Failure(failure.name(), error.shown()),
+        Optional.empty(),
+        Optional.of(new Refused.Said(Text.of(error.key()), words.orElse(""))));
+  }
+
+  /** Records a good launch that no rung of the ladder could carry. */
+  Refused refuse(Climb climb, Optional<URI> returnUrl) {
+    var last = climb.failures().get(climb.failures().size() - 1);
+    var launch = climb.launch();
+    var record = record(Outcome.REFUSED, launch.registrationId(), climb.facts(), climb.failures());
+    store.add(climb.tenant(), record);
+    LOG.info(() -> "launch refused: " + last.name() + ", " + record.reference());
+    return new Refused(record.reference(), last, returnUrl, Optional.empty());
+  }
+
+  /** Records a launch that waits for its person to confirm in a window of our own. */
+  LaunchRecord park(Climb climb) {
+    var launch = climb.launch();
+    var record = record(Outcome.PARKED, launch.registrationId(), climb.facts(), climb.failures());
+    store.add(climb.tenant(), record);
+    return record;
+  }
+
   private Refused refuse(
       UUID tenant,
       Registration platform,
       List<Failure> failures,
       LaunchFacts facts,
-      Optional<java.net.URI> returnUrl) {
-    var id = Ids.next();
-    var record =
-        new LaunchRecord(
-            id,
-            LaunchRecord.referenceOf(id),
-            clock.instant(),
-            Outcome.REFUSED,
-            platform == null ? null : platform.id(),
-            null,
-            null,
-            null,
-            facts,
-            failures);
+      Optional<URI> returnUrl) {
+    var record = record(Outcome.REFUSED, platform == null ? null : platform.id(), facts, failures);
     store.add(tenant, record);
     LOG.info(() -> "launch refused: " + failures.get(0).name() + ", " + record.reference());
-    return new Refused(record.reference(), failures.get(0), returnUrl);
+    return new Refused(record.reference(), failures.get(0), returnUrl, Optional.empty());
   }
 
-  private static String shortened(String detail) {
+  private LaunchRecord record(
+      Outcome outcome, UUID registrationId, LaunchFacts facts, List<Failure> failures) {
+    var id = Ids.next();
+    return new LaunchRecord(
+        id,
+        LaunchRecord.referenceOf(id),
+        clock.instant(),
+        outcome,
+        registrationId,
+        null,
+        null,
+        null,
+        facts,
+        failures);
+  }
+
+  static String shortened(String detail) {
     var cleaned = Claims.clean(detail);
-    return cleaned.substring(0, Math.min(cleaned.length(), DETAIL_MAX));
+    var end =
+        cleaned.offsetByCodePoints(
+            0, Math.min(DETAIL_MAX, cleaned.codePointCount(0, cleaned.length())));
+    return cleaned.substring(0, end);
   }
 }

@@ -5,34 +5,23 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.security.MessageDigest;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.xueshi.kernel.entity.Digests;
-import org.xueshi.kernel.entity.Ids;
-import org.xueshi.kernel.entity.Refusal;
-import org.xueshi.kernel.entity.Text;
-import org.xueshi.lti.control.Admissions.Admission;
 import org.xueshi.lti.control.Arrivals.Arrived;
-import org.xueshi.lti.control.Arrivals.Opened;
-import org.xueshi.lti.control.Arrivals.Parked;
 import org.xueshi.lti.control.Arrivals.Posted;
 import org.xueshi.lti.entity.BrowserProof;
 import org.xueshi.lti.entity.Launch;
 import org.xueshi.lti.entity.LaunchAttempt;
 import org.xueshi.lti.entity.LaunchChecks;
-import org.xueshi.lti.entity.LaunchFacts;
 import org.xueshi.lti.entity.LaunchMessage;
-import org.xueshi.lti.entity.LaunchRecord;
-import org.xueshi.lti.entity.LaunchRecord.Outcome;
 import org.xueshi.lti.entity.LaunchReport;
 import org.xueshi.lti.entity.Login;
-import org.xueshi.lti.entity.Rung;
+import org.xueshi.lti.entity.PlatformError;
+import org.xueshi.lti.entity.Registration;
 import org.xueshi.lti.entity.Signature;
+import org.xueshi.lti.entity.StorageTarget;
 import org.xueshi.lti.entity.Verdict;
-import org.xueshi.people.control.Districts;
-import org.xueshi.web.entity.Language;
 import org.xueshi.web.entity.Viewer;
 
 /**
@@ -42,18 +31,11 @@ import org.xueshi.web.entity.Viewer;
 @ApplicationScoped
 public class Launches {
 
-  private static final Duration PARKED_LASTS = Duration.ofSeconds(60);
-
-  /** A launch that waits: whose, and where to. Course title empty outside a course. */
-  public record Waiting(String name, String courseTitle) {}
-
   private LoginStore logins;
   private LaunchStore store;
-  private ParkedStore parked;
   private LaunchRecorder recorder;
-  private Admissions admissions;
-  private Districts districts;
-  private Clock clock;
+  private Ladders ladders;
+  private Climbs climbs;
 
   protected Launches() {}
 
@@ -61,18 +43,14 @@ public class Launches {
   public Launches(
       LoginStore logins,
       LaunchStore store,
-      ParkedStore parked,
       LaunchRecorder recorder,
-      Admissions admissions,
-      Districts districts,
-      Clock clock) {
+      Ladders ladders,
+      Climbs climbs) {
     this.logins = logins;
     this.store = store;
-    this.parked = parked;
     this.recorder = recorder;
-    this.admissions = admissions;
-    this.districts = districts;
-    this.clock = clock;
+    this.ladders = ladders;
+    this.climbs = climbs;
   }
 
   /**
@@ -86,7 +64,9 @@ public class Launches {
         : Optional.empty();
   }
 
-  /** Uses up the state, judges, and opens, parks or refuses: all of it or nothing. */
+  /**
+   * Uses up the state and judges; a good launch goes up the ladder. All of it happens, or nothing.
+   */
   @Transactional
   Arrived settle(LaunchAttempt prepared, Posted posted) {
     var platform = prepared.registration();
@@ -94,61 +74,52 @@ public class Launches {
         logins
             .consume(platform.tenant(), posted.state())
             .filter(found -> found.registrationId().equals(platform.id()));
-    var report =
-        LaunchChecks.judge(prepared.with(login.orElse(null), proof(login, posted.browser())));
+    var proof = proof(login, posted.browser());
+    var report = LaunchChecks.judge(prepared.with(login.orElse(null), proof));
     if (report.verdict() instanceof Verdict.Accepted verdict) {
-      var admission =
-          new Admission(
-              platform.tenant(), verdict.launch(), report.facts(), Rung.COOKIE, posted.language());
-      return admissions.admit(admission);
+      return climb(new Proven(platform, login.orElseThrow(), verdict.launch()), report, posted);
     }
-    return report.verdict() instanceof Verdict.NeedsOwnWindow verdict
-        ? park(platform.tenant(), verdict.launch(), report)
+    return report.verdict() instanceof Verdict.Unproven verdict
+        ? climb(new Proven(platform, login.orElseThrow(), verdict.launch()), report, posted)
         : recorder.refuse(platform, report, returnUrl(prepared));
   }
 
-  /** What a code from {@link Parked} leads to; empty if unknown, used, or too old. */
-  public Optional<Waiting> waiting(String code) {
-    return parked
-        .peek(districts.current(), code)
-        .map(launch -> new Waiting(launch.user().name(), launch.message().contextTitle()));
-  }
-
   /**
-   * Opens a parked launch: its person has seen whose account it is and said yes.
+   * The platform refused. Its state is used up. What it says in its own words is repeated only if
+   * the answer belongs to a login that this very browser began: else anybody could put words into
+   * our page.
    *
-   * @throws Refusal GONE if the code is unknown, used, or older than a minute
+   * @param platform null if the state names none
    */
   @Transactional
-  public Opened confirm(String code, Language language) {
-    var tenant = districts.current();
-    var launch =
-        parked
-            .consume(tenant, code)
-            .orElseThrow(() -> new Refusal(Refusal.Kind.GONE, Text.of("lti.window.gone")));
-    var message = launch.message();
-    var facts = new LaunchFacts("", 0, message.type().claimValue(), message.deploymentId());
-    return admissions.admit(new Admission(tenant, launch, facts, Rung.OWN_WINDOW, language));
+  Refused refuse(UUID tenant, Registration platform, Posted posted) {
+    var login = platform == null ? Optional.<Login>empty() : logins.consume(tenant, posted.state());
+    var genuine = login.isPresent() && proof(login, posted.browser()) == BrowserProof.SAME;
+    return recorder.refuse(
+        tenant,
+        platform,
+        new PlatformError(posted.error().code()),
+        Optional.ofNullable(posted.error().description()).filter(words -> genuine));
   }
 
-  private Parked park(UUID tenant, Launch launch, LaunchReport report) {
-    var code = Digests.newSecret();
-    parked.add(tenant, code, launch, PARKED_LASTS);
-    var id = Ids.next();
-    var record =
-        new LaunchRecord(
-            id,
-            LaunchRecord.referenceOf(id),
-            clock.instant(),
-            Outcome.PARKED,
-            launch.registrationId(),
-            null,
-            null,
-            null,
+  /** A launch that is good, with or without proof of its browser. */
+  private record Proven(Registration platform, Login login, Launch launch) {}
+
+  private Arrived climb(Proven good, LaunchReport report, Posted posted) {
+    var platform = good.platform();
+    var stored = good.login().stored();
+    var climb =
+        new Climb(
+            platform.tenant(),
+            good.launch(),
             report.facts(),
+            report.failed().isEmpty(),
+            stored == null ? null : stored.secretHash(),
+            ladders.of(platform.tenant(), platform.id()).rungs(),
             LaunchRecorder.failures(report));
-    store.add(tenant, record);
-    return new Parked(code, record.reference());
+    var endpoint = platform.description().authorizationEndpoint();
+    var target = stored == null ? null : StorageTarget.at(stored.frame(), endpoint, posted.state());
+    return climbs.go(climb, target, posted.language());
   }
 
   private static BrowserProof proof(Optional<Login> login, String browser) {
@@ -161,10 +132,15 @@ public class Launches {
         : BrowserProof.OTHER;
   }
 
-  /** Only what a token with a good signature says of where to go back to is worth following. */
+  /**
+   * Where a refusal may lead back to: what the platform itself signed for us, and only on its own
+   * origins. An unsigned address, or one elsewhere, would make us a stepping stone to anywhere.
+   */
   private static Optional<URI> returnUrl(LaunchAttempt attempt) {
     return attempt.signature() == Signature.VERIFIED
-        ? new LaunchMessage(attempt.token().claims()).returnUrl()
+        ? new LaunchMessage(attempt.token().claims())
+            .returnUrl()
+            .filter(attempt.registration()::owns)
         : Optional.empty();
   }
 }

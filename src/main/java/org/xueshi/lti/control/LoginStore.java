@@ -2,6 +2,8 @@ package org.xueshi.lti.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -27,13 +29,14 @@ class LoginStore {
   }
 
   void add(UUID tenant, String state, Login login, Duration lasts) {
+    var stored = Optional.ofNullable(login.stored());
     jdbi.useHandle(
         handle ->
             handle.execute(
                 """
                 insert into lti_login (tenant_id, state_hash, registration_id, nonce, deployment_id,
-                  browser_hash, expires_at)
-                values (?, ?, ?, ?, ?, ?, ?)
+                  browser_hash, storage_frame, storage_hash, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 tenant,
                 Digests.sha256(state),
@@ -41,6 +44,8 @@ class LoginStore {
                 login.nonce(),
                 login.deploymentId(),
                 login.browserHash(),
+                stored.map(Login.Stored::frame).orElse(null),
+                stored.map(Login.Stored::secretHash).orElse(null),
                 clock.instant().plus(lasts).atOffset(ZoneOffset.UTC)));
   }
 
@@ -53,18 +58,23 @@ class LoginStore {
                     """
                     delete from lti_login
                     where tenant_id = :tenant and state_hash = :state and expires_at > :now
-                    returning registration_id, nonce, deployment_id, browser_hash
+                    returning registration_id, nonce, deployment_id, browser_hash, storage_frame,
+                      storage_hash
                     """)
                 .bind("tenant", tenant)
                 .bind("state", Digests.sha256(state))
                 .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .map(
-                    (row, context) ->
-                        new Login(
-                            row.getObject("registration_id", UUID.class),
-                            row.getString("nonce"),
-                            row.getString("deployment_id"),
-                            row.getBytes("browser_hash")))
+                .map((row, context) -> login(row))
                 .findOne());
+  }
+
+  private static Login login(ResultSet row) throws SQLException {
+    var frame = row.getString("storage_frame");
+    return new Login(
+        row.getObject("registration_id", UUID.class),
+        row.getString("nonce"),
+        row.getString("deployment_id"),
+        row.getBytes("browser_hash"),
+        frame == null ? null : new Login.Stored(frame, row.getBytes("storage_hash")));
   }
 }

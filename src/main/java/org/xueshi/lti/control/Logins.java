@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.xueshi.lti.entity.Login;
 import org.xueshi.lti.entity.Problem;
 import org.xueshi.lti.entity.Registration;
 import org.xueshi.lti.entity.RegistrationStatus;
+import org.xueshi.lti.entity.StorageTarget;
 import org.xueshi.people.control.Districts;
 import org.xueshi.web.control.PublicUrls;
 
@@ -38,6 +40,7 @@ public class Logins {
   /**
    * What a platform sends to begin; each may be null.
    *
+   * @param storageTarget {@code lti_storage_target}, if the platform offers to keep data for us
    * @param browser value of the browser-binding cookie, if the browser has one
    */
   public record Initiation(
@@ -47,6 +50,7 @@ public class Logins {
       String clientId,
       String deploymentId,
       String messageHint,
+      String storageTarget,
       String browser) {}
 
   /** What becomes of it: on to the platform, or a refusal. */
@@ -54,13 +58,27 @@ public class Logins {
 
   /**
    * @param address where the browser goes now
-   * @param browser value for the browser-binding cookie
+   * @param cookie what the browser keeps
+   * @param leave what it first leaves with the platform's page, if anything
    */
-  public record Redirected(URI address, String browser) implements Begun {}
+  public record Redirected(URI address, BrowserCookie cookie, Optional<ToLeave> leave)
+      implements Begun {}
+
+  /**
+   * @param value for the browser-binding cookie
+   * @param login short name of the login it is for
+   * @param fresh whether the browser had none: two logins that begin at once then overwrite each
+   *     other's, so each needs one of its own besides
+   */
+  public record BrowserCookie(String value, String login, boolean fresh) {}
+
+  /** A secret for platform storage. */
+  public record ToLeave(StorageTarget target, String secret) {}
 
   private Registrations registrations;
   private LoginStore logins;
   private LaunchRecorder recorder;
+  private Ladders ladders;
   private Districts districts;
   private PublicUrls urls;
 
@@ -71,11 +89,13 @@ public class Logins {
       Registrations registrations,
       LoginStore logins,
       LaunchRecorder recorder,
+      Ladders ladders,
       Districts districts,
       PublicUrls urls) {
     this.registrations = registrations;
     this.logins = logins;
     this.recorder = recorder;
+    this.ladders = ladders;
     this.districts = districts;
     this.urls = urls;
   }
@@ -117,14 +137,39 @@ public class Logins {
   }
 
   private Redirected redirect(Registration platform, Initiation asked) {
-    var browser = isSecret(asked.browser()) ? asked.browser() : Digests.newSecret();
+    var fresh = !isSecret(asked.browser());
+    var browser = fresh ? Digests.newSecret() : asked.browser();
     var state = State.of(platform.id());
     var nonce = Digests.newSecret();
+    var leave = toLeave(platform, asked, state);
     logins.add(
         platform.tenant(),
         state,
-        new Login(platform.id(), nonce, asked.deploymentId(), Digests.sha256(browser)),
+        new Login(
+            platform.id(),
+            nonce,
+            asked.deploymentId(),
+            Digests.sha256(browser),
+            leave.map(Logins::stored).orElse(null)),
         LASTS);
+    var address = authentication(platform, asked, state, nonce);
+    return new Redirected(address, new BrowserCookie(browser, State.nameOf(state), fresh), leave);
+  }
+
+  private Optional<ToLeave> toLeave(Registration platform, Initiation asked, String state) {
+    var ladder = ladders.of(platform.tenant(), platform.id());
+    return ladder.usesStorage(isSecret(asked.browser()))
+        ? StorageTarget.of(
+                asked.storageTarget(), platform.description().authorizationEndpoint(), state)
+            .map(target -> new ToLeave(target, Digests.newSecret()))
+        : Optional.empty();
+  }
+
+  private static Login.Stored stored(ToLeave leave) {
+    return new Login.Stored(leave.target().frame(), Digests.sha256(leave.secret()));
+  }
+
+  private URI authentication(Registration platform, Initiation asked, String state, String nonce) {
     var parameters = new LinkedHashMap<String, String>();
     parameters.put("scope", "openid");
     parameters.put("response_type", "id_token");
@@ -138,8 +183,7 @@ public class Logins {
     if (asked.messageHint() != null) {
       parameters.put("lti_message_hint", asked.messageHint());
     }
-    return new Redirected(
-        withQuery(platform.description().authorizationEndpoint(), parameters), browser);
+    return withQuery(platform.description().authorizationEndpoint(), parameters);
   }
 
   private static boolean isComplete(Initiation asked) {
@@ -151,7 +195,8 @@ public class Logins {
                 asked.targetLinkUri(),
                 asked.clientId(),
                 asked.deploymentId(),
-                asked.messageHint())
+                asked.messageHint(),
+                asked.storageTarget())
             .allMatch(text -> text == null || text.length() <= PARAMETER_MAX);
   }
 
@@ -166,6 +211,11 @@ public class Logins {
         .filter(
             url -> Registration.origin(url).equals(Registration.origin(URI.create(urls.origin()))))
         .isPresent();
+  }
+
+  /** Short name of the login that a state as sent back belongs to; {@code state} may be null. */
+  public static String nameOf(String state) {
+    return State.nameOf(String.valueOf(state));
   }
 
   static boolean isSecret(String cookie) {

@@ -11,10 +11,20 @@ import org.xueshi.lti.entity.LaunchRecord.Failure;
  *
  * @param reference finds it in the launch recorder
  * @param failure the first rule that did not hold
- * @param returnUrl the platform's page to go back to, if a verified message named one
+ * @param returnUrl the platform's page to go back to, if a verified message named one of its own
+ * @param said the platform's own no, if it was one
  */
-public record Refused(String reference, Failure failure, Optional<URI> returnUrl)
+public record Refused(
+    String reference, Failure failure, Optional<URI> returnUrl, Optional<Said> said)
     implements Logins.Begun, Arrivals.Arrived {
+
+  /**
+   * What the platform's no means.
+   *
+   * @param meaning in our words
+   * @param words in the platform's own, or empty
+   */
+  public record Said(Text meaning, String words) {}
 
   /** The rule in plain words. */
   public Text reason() {

@@ -25,6 +25,11 @@ final class State {
     return id + "." + Digests.newSecret();
   }
 
+  /** A short name for a state, in letters a cookie's name may have; says nothing of the state. */
+  static String nameOf(String state) {
+    return Digests.sha256Hex(state).substring(0, 12);
+  }
+
   /** The registration of a state as sent back; empty if it cannot be one of ours. */
   static Optional<UUID> registrationOf(String state) {
     if (state == null || state.length() != LENGTH || state.charAt(ID_LENGTH) != '.') {

@@ -32,7 +32,7 @@ public enum Check {
   CONTEXT("Core 5.4.1", MessageRules::context),
   DEEP_LINKING("DL 4.4.1", MessageRules::deepLinking),
   SUBMISSION_REVIEW("Submission Review 1.0 3.2", MessageRules::submissionReview),
-  /** Last, so that a launch that fails nothing else may go on in a window of its own. */
+  /** Last, so that a launch that fails nothing else may go on by another rung. */
   BROWSER("Security 5.1.1.2, RFC 6749 10.12", a -> Answer.of(a.browser() == BrowserProof.SAME));
 
   private final String section;

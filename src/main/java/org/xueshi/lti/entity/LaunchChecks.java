@@ -38,7 +38,7 @@ public final class LaunchChecks {
     }
     var first = failed.get(0);
     return first.check() == Check.BROWSER && attempt.browser() == BrowserProof.NO_COOKIE
-        ? new Verdict.NeedsOwnWindow(Launch.verified(attempt))
+        ? new Verdict.Unproven(Launch.verified(attempt))
         : new Verdict.Refused(first);
   }
 }

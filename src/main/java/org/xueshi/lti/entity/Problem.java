@@ -17,5 +17,13 @@ public enum Problem {
   /** The state is none of ours. */
   STATE_UNKNOWN,
   /** The platform itself says no. */
-  PLATFORM_REFUSED
+  PLATFORM_REFUSED,
+  /** What was posted is too large, or no form. */
+  FORM_UNREADABLE,
+  /** The platform's storage did not give the login's secret back. */
+  STORAGE_FAILED,
+  /** No rung that this platform's ladder allows could prove the browser. */
+  RUNGS_EXHAUSTED,
+  /** A launch that waited was used already, or is too old. */
+  WAITED_TOO_LONG
 }

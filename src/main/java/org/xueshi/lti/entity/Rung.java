@@ -1,9 +1,14 @@
 package org.xueshi.lti.entity;
 
-/** How it was made sure that the launch reached the browser that began it. */
+/** How it is made sure that a launch reached the browser that began it. */
 public enum Rung {
-  /** The cookie of the login came back. */
+  /** The cookie of the login came back (SameSite=None, Partitioned). */
   COOKIE,
-  /** It did not; the person confirmed in a window of our own. */
+  /**
+   * The platform's page kept a secret of the login for us and gave it back ("LTI OIDC Login with
+   * LTI Client Side postMessages", "LTI postMessage Storage").
+   */
+  PLATFORM_STORAGE,
+  /** Neither; the person confirmed in a window of our own. */
   OWN_WINDOW
 }

@@ -8,9 +8,9 @@ public sealed interface Verdict {
 
   /**
    * Every rule holds but one: the browser kept our cookie back, so it could be somebody else's. It
-   * opens nothing until the person confirms, in a window of our own, whose account it is.
+   * opens nothing until another {@link Rung} proves the browser.
    */
-  record NeedsOwnWindow(Launch launch) implements Verdict {}
+  record Unproven(Launch launch) implements Verdict {}
 
   /**
    * A rule does not hold.

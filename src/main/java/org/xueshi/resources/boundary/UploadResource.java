@@ -35,9 +35,6 @@ public class UploadResource {
   @Inject private Uploads uploads;
   @Inject private Messages messages;
 
-  @PathParam("launch")
-  private String launch;
-
   @QueryParam("name")
   private String fileName;
 
@@ -71,7 +68,7 @@ public class UploadResource {
   private Response answer(InputStream body, Function<Upload, String> take) {
     try {
       var path = take.apply(new Upload(current.actor(), title, fileName, Lengths.of(length), body));
-      return json(Response.Status.CREATED.getStatusCode(), "location", "/c/" + launch + path);
+      return json(Response.Status.CREATED.getStatusCode(), "location", current.launchBase() + path);
     } catch (Refusal refusal) {
       var words = messages.text(current.viewer().language(), refusal.text());
       return json(refusal.kind().status(), "problem", words);

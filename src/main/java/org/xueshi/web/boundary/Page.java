@@ -23,9 +23,9 @@ public final class Page {
 
   /**
    * Where we are: path without leading slash, the query as the address has it (may be null), the
-   * notice to show (may be null), the district.
+   * notice to show (may be null), the district, and what paths of this launch begin with.
    */
-  record Place(String path, String query, String done, String district) {}
+  record Place(String path, String query, String done, String district, String launchBase) {}
 
   private final Messages messages;
   private final Viewer viewer;
@@ -78,7 +78,7 @@ public final class Page {
   /** A path below this launch or the console: {@code link("/hours")}. */
   public String link(String path) {
     return switch (viewer.kind()) {
-      case LAUNCH -> "/c/" + viewer.sessionId() + path;
+      case LAUNCH -> place.launchBase() + path;
       case CONSOLE -> "/console" + path;
       default -> path;
     };

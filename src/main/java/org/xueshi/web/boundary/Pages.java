@@ -31,10 +31,19 @@ public class Pages {
 
   private Page.Place place() {
     return new Page.Place(
-        uri.getPath(),
+        path(),
         uri.getRequestUri().getRawQuery(),
         uri.getQueryParameters().getFirst("done"),
-        districts.name());
+        districts.name(),
+        current.launchBase());
+  }
+
+  /** As the browser sees it: the viewer filter takes a secret out of the path. */
+  private String path() {
+    var plain = "c/" + current.viewer().sessionId();
+    return current.byPath() && uri.getPath().startsWith(plain)
+        ? current.launchBase().substring(1) + uri.getPath().substring(plain.length())
+        : uri.getPath();
   }
 
   private List<NavItem> menu(Viewer viewer) {

@@ -21,9 +21,9 @@ import org.xueshi.web.entity.Language;
 import org.xueshi.web.entity.Viewer;
 
 /**
- * Finds out who asks: by the launch in the path and its cookie, the console's cookie, or a bearer
- * token. Before matching, so that the answer for an address that does not exist also knows the
- * reader's language and way back.
+ * Finds out who asks: by the launch in the path and its cookie (or, where cookies stay away, the
+ * secret in the path), the console's cookie, or a bearer token. Before matching, so that the answer
+ * for an address that does not exist also knows the reader's language and way back.
  */
 @Provider
 @PreMatching
@@ -53,13 +53,23 @@ public class ViewerFilter implements ContainerRequestFilter {
 
   private void launched(ContainerRequestContext request, String path) {
     var end = path.indexOf('/', 2);
-    var launch = Ids.parse(end < 0 ? path.substring(2) : path.substring(2, end));
-    var secret = cookie(request, Cookies.LAUNCH);
-    if (launch.isPresent() && secret.isPresent()) {
-      session(launch.get(), secret.get(), Viewer.Kind.LAUNCH)
-          .ifPresent(
-              viewer -> current.is(viewer, permissions.subject("launch", Set.of()), secret.get()));
+    var name = end < 0 ? path.substring(2) : path.substring(2, end);
+    var dot = name.indexOf('.');
+    if (dot < 0) {
+      cookie(request, Cookies.LAUNCH).ifPresent(secret -> launched(name, secret));
+      return;
     }
+    var id = name.substring(0, dot);
+    request.setRequestUri(PathSecrets.without(request.getUriInfo().getRequestUri()));
+    if (PathSecrets.isFollowedFromOurs(request) && launched(id, name.substring(dot + 1))) {
+      current.cameByPath();
+    }
+  }
+
+  private boolean launched(String name, String secret) {
+    var viewer = Ids.parse(name).flatMap(id -> session(id, secret, Viewer.Kind.LAUNCH));
+    viewer.ifPresent(found -> current.is(found, permissions.subject("launch", Set.of()), secret));
+    return viewer.isPresent();
   }
 
   /** The console's cookie holds id and secret, since its path names no session. */

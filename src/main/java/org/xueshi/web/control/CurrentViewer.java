@@ -16,12 +16,18 @@ public class CurrentViewer {
   private Viewer viewer;
   private Subject subject;
   private String sessionSecret;
+  private boolean secretInPath;
 
   /** Only for the viewer filter. */
   public void is(Viewer viewer, Subject subject, String sessionSecret) {
     this.viewer = viewer;
     this.subject = subject;
     this.sessionSecret = sessionSecret;
+  }
+
+  /** Only for the viewer filter: the session's secret came in the path, not in a cookie. */
+  public void cameByPath() {
+    secretInPath = true;
   }
 
   /** Only for the viewer filter: the reader asked for this language. */
@@ -84,7 +90,22 @@ public class CurrentViewer {
     return subject != null && subject.isPermitted(permission);
   }
 
-  /** Of the session whose cookie came with this request; null if none did. */
+  /**
+   * The first part of every path of this launch, without a slash at the end: {@code /c/<id>}, and
+   * where the browser keeps our cookies back in frames {@code /c/<id>.<secret>}.
+   *
+   * @return for those who came by a launch only
+   */
+  public String launchBase() {
+    return "/c/" + viewer.sessionId() + (secretInPath ? "." + sessionSecret : "");
+  }
+
+  /** Whether the session's secret came in the path. */
+  public boolean byPath() {
+    return secretInPath;
+  }
+
+  /** Of the session whose secret came with this request; null if none did. */
   public String sessionSecret() {
     return sessionSecret;
   }

@@ -9,6 +9,7 @@ import org.xueshi.practice.http.Response;
 import org.xueshi.practice.json.Json;
 import org.xueshi.practice.pages.MoodleError;
 import org.xueshi.practice.pages.Pages;
+import org.xueshi.practice.pages.PlatformStorage;
 import org.xueshi.practice.pages.Repost;
 import org.xueshi.practice.pages.Visit;
 import org.xueshi.practice.tools.Tool;
@@ -22,11 +23,14 @@ public final class AuthenticationEndpoint {
   private final Tools tools;
   private final Launches launches;
   private final Pages pages;
+  private final PlatformStorage storage;
 
-  public AuthenticationEndpoint(Tools tools, Launches launches, Pages pages) {
+  public AuthenticationEndpoint(
+      Tools tools, Launches launches, Pages pages, PlatformStorage storage) {
     this.tools = tools;
     this.launches = launches;
     this.pages = pages;
+    this.storage = storage;
   }
 
   public Response answer(Visit visit) {
@@ -63,6 +67,7 @@ public final class AuthenticationEndpoint {
       fields.put("id_token", launches.token(launch, request.get("nonce")));
     }
     fields.put("state", request.get("state"));
+    storage.target().ifPresent(target -> fields.put("lti_storage_target", target));
     return fields;
   }
 

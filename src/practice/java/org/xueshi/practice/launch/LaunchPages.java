@@ -9,6 +9,7 @@ import org.xueshi.practice.http.Response;
 import org.xueshi.practice.json.Json;
 import org.xueshi.practice.pages.MoodleError;
 import org.xueshi.practice.pages.Pages;
+import org.xueshi.practice.pages.PlatformStorage;
 import org.xueshi.practice.pages.Visit;
 import org.xueshi.practice.site.Activity;
 import org.xueshi.practice.site.Site;
@@ -21,13 +22,16 @@ public final class LaunchPages {
   private final Tools tools;
   private final Launches launches;
   private final Pages pages;
+  private final PlatformStorage storage;
   private final SecureRandom random = new SecureRandom();
 
-  public LaunchPages(Site site, Tools tools, Launches launches, Pages pages) {
+  public LaunchPages(
+      Site site, Tools tools, Launches launches, Pages pages, PlatformStorage storage) {
     this.site = site;
     this.tools = tools;
     this.launches = launches;
     this.pages = pages;
+    this.storage = storage;
   }
 
   /** {@code launch.php}: opens an activity, or the submission of somebody. */
@@ -81,6 +85,7 @@ public final class LaunchPages {
     fields.put("lti_message_hint", Json.write(hint));
     fields.put("client_id", launch.tool().clientId());
     fields.put("lti_deployment_id", Long.toString(launch.tool().id()));
+    storage.target().ifPresent(target -> fields.put("lti_storage_target", target));
     return post(visit, launch.tool().loginUrl(), fields);
   }
 

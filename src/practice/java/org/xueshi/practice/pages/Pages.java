@@ -23,10 +23,16 @@ public final class Pages {
   private static final Pattern INCLUDE = Pattern.compile("\\{\\{> ([a-z-]+)}}");
 
   private final Site site;
+  private final PlatformStorage storage;
   private final Map<String, Template> templates = new ConcurrentHashMap<>();
 
-  public Pages(Site site) {
+  public Pages(Site site, PlatformStorage storage) {
     this.site = site;
+    this.storage = storage;
+  }
+
+  public PlatformStorage storage() {
+    return storage;
   }
 
   /** A page with header, switcher and all. */
@@ -67,6 +73,7 @@ public final class Pages {
     values.put("nobody", visit.somebody().isEmpty());
     values.put("administrator", visit.somebody().filter(Person::administrator).isPresent());
     values.put("notices", notices(visit));
+    values.putAll(storage.model());
   }
 
   private static List<Map<String, Object>> notices(Visit visit) {

@@ -1,5 +1,6 @@
 package org.xueshi.practice.tools;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import org.xueshi.practice.http.Parameters;
 import org.xueshi.practice.http.Response;
 import org.xueshi.practice.pages.MoodleError;
 import org.xueshi.practice.pages.Pages;
+import org.xueshi.practice.pages.PlatformStorage;
 import org.xueshi.practice.pages.Session;
 import org.xueshi.practice.pages.Visit;
 import org.xueshi.practice.pages.Visits;
@@ -31,7 +33,19 @@ public final class ManageToolsPages {
     requireAdministrator(visit);
     List<Map<String, Object>> cards = tools.all().stream().map(this::card).toList();
     String title = visit.messages().get("tools.title");
-    return pages.page(visit, "tools", title, Map.of("tools", cards, "base", base));
+    return pages.page(
+        visit, "tools", title, Map.of("tools", cards, "base", base, "keepers", keepers(visit)));
+  }
+
+  private List<Map<String, Object>> keepers(Visit visit) {
+    return Arrays.stream(PlatformStorage.Keeper.values())
+        .map(
+            keeper ->
+                Map.<String, Object>of(
+                    "name", keeper.name(),
+                    "label", visit.messages().get("storage." + keeper.name()),
+                    "current", keeper == pages.storage().keeper()))
+        .toList();
   }
 
   private Map<String, Object> card(Tool tool) {

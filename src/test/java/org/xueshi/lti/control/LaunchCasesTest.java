@@ -43,7 +43,7 @@ class LaunchCasesTest {
   private static final FakePlatform PLATFORM = new FakePlatform();
   private static final RSAKey STRANGERS_KEY = FakePlatform.newKey("key-1");
   private static final Login LOGIN =
-      new Login(FakePlatform.REGISTRATION, "nonce-1", "1", new byte[32]);
+      new Login(FakePlatform.REGISTRATION, "nonce-1", "1", new byte[32], null);
   private static final Judge JUDGE =
       new Judge(
           new KeySets(
@@ -314,11 +314,10 @@ class LaunchCasesTest {
   }
 
   @Test
-  void without_our_cookie_a_launch_waits_for_a_window_of_its_own() {
+  void without_our_cookie_a_launch_is_good_but_unproven() {
     var token = PLATFORM.sign(PLATFORM.claims("nonce-1", NOW));
 
-    assertThat(judge(token, BrowserProof.NO_COOKIE).verdict())
-        .isInstanceOf(Verdict.NeedsOwnWindow.class);
+    assertThat(judge(token, BrowserProof.NO_COOKIE).verdict()).isInstanceOf(Verdict.Unproven.class);
     assertThat(judge(token, BrowserProof.OTHER).verdict()).isInstanceOf(Verdict.Refused.class);
   }
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xueshi.kernel.entity.Digests;
-import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.lti.control.Arrivals.Arrived;
 import org.xueshi.lti.control.Arrivals.Opened;
 import org.xueshi.lti.control.Arrivals.Parked;
@@ -141,18 +140,19 @@ class LaunchesTest {
     assertThat(world.count("session")).isZero();
     assertThat(world.count("person")).isZero();
 
-    assertThat(world.launches.waiting(parked.code()).orElseThrow().name()).isEqualTo("王建国");
-    world.launches.confirm(parked.code(), Language.ZH_CN);
+    assertThat(world.climbs.waiting(parked.code()).orElseThrow().name()).isEqualTo("王建国");
+    world.climbs.confirm(parked.code(), Language.ZH_CN);
 
     assertThat(world.count("session")).isEqualTo(1);
-    assertThat(world.launches.waiting(parked.code())).isEmpty();
-    assertThatThrownBy(() -> world.launches.confirm(parked.code(), Language.ZH_CN))
-        .isInstanceOf(Refusal.class);
+    assertThat(world.climbs.waiting(parked.code())).isEmpty();
     assertThat(world.recorder.recent(world.tenant, null, false))
         .extracting("outcome")
         .containsExactly(Outcome.ACCEPTED, Outcome.PARKED);
-    assertThat(world.recorder.recent(world.tenant, null, false).get(0).rung())
-        .isEqualTo(Rung.OWN_WINDOW);
+    assertThat(failure(world.climbs.confirm(parked.code(), Language.ZH_CN)))
+        .isEqualTo("WAITED_TOO_LONG");
+    var record = world.recorder.recent(world.tenant, null, false).get(1);
+    assertThat(record.rung()).isEqualTo(Rung.OWN_WINDOW);
+    assertThat(record.facts().keyId()).isEqualTo("key-1");
   }
 
   @Test
@@ -161,7 +161,7 @@ class LaunchesTest {
     var parked = (Parked) world.arrive(begun, world.claims(begun), null);
     world.clock.forward(Duration.ofSeconds(61));
 
-    assertThat(world.launches.waiting(parked.code())).isEmpty();
+    assertThat(world.climbs.waiting(parked.code())).isEmpty();
   }
 
   @Test
@@ -169,9 +169,27 @@ class LaunchesTest {
     var begun = world.begin();
     var arrived =
         world.arrivals.receive(
-            new Posted(null, begun.state(), "login_required", begun.browser(), Language.EN));
+            new Posted(null, begun.state(), no("bitte anmelden"), begun.browser(), Language.EN));
 
     assertThat(failure(arrived)).isEqualTo("PLATFORM_REFUSED");
+    assertThat(((Refused) arrived).said().orElseThrow().words()).isEqualTo("bitte anmelden");
+    assertThat(world.count("lti_login")).isZero();
+  }
+
+  @Test
+  void a_platform_s_words_are_not_repeated_unless_this_browser_asked_it() {
+    var begun = world.begin();
+    for (var posted :
+        List.of(
+            new Posted(null, null, no("call 110"), begun.browser(), Language.EN),
+            new Posted(null, begun.state(), no("call 110"), null, Language.EN),
+            new Posted(null, begun.state(), no("call 110"), begun.browser(), Language.EN))) {
+      assertThat(((Refused) world.arrivals.receive(posted)).said().orElseThrow().words()).isEmpty();
+    }
+  }
+
+  private static Arrivals.Error no(String words) {
+    return new Arrivals.Error("login_required", words);
   }
 
   @Test
@@ -209,22 +227,24 @@ class LaunchesTest {
   void cases_51_to_57_a_login_that_cannot_be_is_refused_with_its_reason() {
     var iss = world.platform.origin();
     var target = FakePlatform.TOOL + "/lti/launch";
-    assertThat(refusal(new Initiation(null, "3", target, "client-1", "1", null, null)))
+    assertThat(refusal(new Initiation(null, "3", target, "client-1", "1", null, null, null)))
         .isEqualTo("LOGIN_INCOMPLETE");
-    assertThat(refusal(new Initiation(iss, "", target, "client-1", "1", null, null)))
+    assertThat(refusal(new Initiation(iss, "", target, "client-1", "1", null, null, null)))
         .isEqualTo("LOGIN_INCOMPLETE");
-    assertThat(refusal(new Initiation(iss, "3", null, "client-1", "1", null, null)))
+    assertThat(refusal(new Initiation(iss, "3", null, "client-1", "1", null, null, null)))
         .isEqualTo("LOGIN_INCOMPLETE");
     assertThat(
-            refusal(new Initiation("https://x.example", "3", target, "client-1", "1", null, null)))
+            refusal(
+                new Initiation(
+                    "https://x.example", "3", target, "client-1", "1", null, null, null)))
         .isEqualTo("ISSUER_UNKNOWN");
-    assertThat(refusal(new Initiation(iss, "3", target, "client-9", "1", null, null)))
+    assertThat(refusal(new Initiation(iss, "3", target, "client-9", "1", null, null, null)))
         .isEqualTo("CLIENT_UNKNOWN");
-    assertThat(refusal(new Initiation(iss, "3", target, "client-1", "9", null, null)))
+    assertThat(refusal(new Initiation(iss, "3", target, "client-1", "9", null, null, null)))
         .isEqualTo("DEPLOYMENT_UNKNOWN");
     for (var foreign :
         List.of("https://evil.example/", "//evil.example", "/\\evil", "javascript:alert(1)")) {
-      assertThat(refusal(new Initiation(iss, "3", foreign, "client-1", "1", null, null)))
+      assertThat(refusal(new Initiation(iss, "3", foreign, "client-1", "1", null, null, null)))
           .isEqualTo("TARGET_FOREIGN");
     }
     assertThat(world.count("lti_login")).isZero();
@@ -296,6 +316,19 @@ class LaunchesTest {
     assertThat(world.count("lti_parked_launch")).isZero();
     assertThat(world.count("lti_launch_message")).isZero();
     assertThat(world.count("lti_launch")).isEqualTo(2);
+  }
+
+  @Test
+  void two_logins_that_begin_at_once_in_a_new_browser_need_a_cookie_each() {
+    var one = (Logins.Redirected) world.logins.begin(world.initiation(null));
+    var two = (Logins.Redirected) world.logins.begin(world.initiation(null));
+    var known = (Logins.Redirected) world.logins.begin(world.initiation(one.cookie().value()));
+
+    assertThat(one.cookie().fresh()).isTrue();
+    assertThat(one.cookie().login()).isNotEqualTo(two.cookie().login());
+    assertThat(one.cookie().login())
+        .isEqualTo(Logins.nameOf(LtiWorld.query(one.address()).get("state")));
+    assertThat(known.cookie().fresh()).isFalse();
   }
 
   private String wholeTable(String table) {

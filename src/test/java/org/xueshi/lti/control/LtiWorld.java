@@ -122,19 +122,19 @@ final class LtiWorld implements AutoCloseable {
   final Registrations registrations =
       new Registrations(new RegistrationStore(jdbi, clock), districts, clock);
   final LaunchStore launchStore = new LaunchStore(jdbi);
-  final LaunchRecorder recorder = new LaunchRecorder(launchStore, clock);
+  final LaunchRecorder recorder = new LaunchRecorder(launchStore, districts, clock);
   final Sessions sessions = new Sessions(jdbi, clock);
   final LoginStore loginStore = new LoginStore(jdbi, clock);
-  final Logins logins = new Logins(registrations, loginStore, recorder, districts, urls);
-  final Launches launches =
-      new Launches(
-          loginStore,
-          launchStore,
+  final Ladders ladders = new Ladders(new LadderStore(jdbi, clock), clock);
+  final Logins logins = new Logins(registrations, loginStore, recorder, ladders, districts, urls);
+  final Climbs climbs =
+      new Climbs(
           new ParkedStore(jdbi, clock),
+          registrations,
           recorder,
           new Admissions(new Identities(jdbi, clock), sessions, launchStore, heard, clock),
-          districts,
-          clock);
+          districts);
+  final Launches launches = new Launches(loginStore, launchStore, recorder, ladders, climbs);
   final KeySets keySets = new KeySets(client, clock);
   final Arrivals arrivals =
       new Arrivals(registrations, new Judge(keySets, urls), launches, recorder, districts, clock);
@@ -159,7 +159,7 @@ final class LtiWorld implements AutoCloseable {
   Begun begin(String browser) {
     var redirected = (Redirected) logins.begin(initiation(browser));
     var query = query(redirected.address());
-    return new Begun(query.get("state"), query.get("nonce"), redirected.browser());
+    return new Begun(query.get("state"), query.get("nonce"), redirected.cookie().value());
   }
 
   Initiation initiation(String browser) {
@@ -170,6 +170,7 @@ final class LtiWorld implements AutoCloseable {
         "client-1",
         "1",
         "{\"cmid\":6}",
+        null,
         browser);
   }
 

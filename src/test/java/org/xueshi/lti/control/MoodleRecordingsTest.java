@@ -103,7 +103,8 @@ class MoodleRecordingsTest {
     var signature = Jose.isSignedBy(key, raw) ? Signature.VERIFIED : Signature.WRONG;
     var claims = token.claims();
     var platform = platform(claims.exact("aud").orElseThrow());
-    var login = new Login(platform.id(), claims.exact("nonce").orElseThrow(), null, new byte[32]);
+    var login =
+        new Login(platform.id(), claims.exact("nonce").orElseThrow(), null, new byte[32], null);
     var target = claims.url(org.xueshi.lti.entity.Claim.TARGET_LINK_URI).orElseThrow();
     var attempt =
         new LaunchAttempt(
