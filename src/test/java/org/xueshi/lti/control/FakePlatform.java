@@ -89,6 +89,11 @@ public final class FakePlatform implements AutoCloseable {
     answers.put(path, answer);
   }
 
+  /** What is answered at a path now. */
+  public Function<Seen, Answer> answer(String path) {
+    return answers.get(path);
+  }
+
   public List<Seen> seen(String path) {
     return seen.stream().filter(request -> path(request.uri()).equals(path)).toList();
   }
