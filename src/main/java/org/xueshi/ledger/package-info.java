@@ -15,11 +15,12 @@
  *   <li>{@code Standings.of} – have, held, waiting, lacking: a fold of entries, as of and as known
  *       on any date; {@code Statements.of} – the same with every line and what is still on its way;
  *   <li>{@code Entries} – reading the book; {@code Verification} – proving it; {@code Certificates}
- *       – letting others see it.
+ *       – letting others see it, until two people withdraw it ({@code Withdrawals});
+ *   <li>{@code AttestedBooks} – the book as papers may tell it.
  * </ul>
  *
- * <p>May call: {@code web}, {@code people}, {@code kernel}. Called by {@code training}, {@code
- * followup}, {@code gradebook}, {@code reporting}.
+ * <p>May call: {@code web}, {@code people}, {@code kernel}. Called by {@code papers}, {@code
+ * training}, {@code followup}, {@code gradebook}, {@code reporting}.
  *
  * <p>Out of scope: what a course consists of and who attended (owned by {@code training}), grades
  * in the platform (owned by {@code gradebook}). The ledger knows a course run by its identifier and

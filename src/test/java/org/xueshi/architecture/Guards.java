@@ -36,6 +36,7 @@ final class Guards {
           "web",
           "lti",
           "ledger",
+          "papers",
           "resources",
           "training",
           "followup",

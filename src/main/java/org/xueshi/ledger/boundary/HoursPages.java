@@ -13,10 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.kernel.entity.Ids;
@@ -25,7 +22,6 @@ import org.xueshi.ledger.control.Certificates;
 import org.xueshi.ledger.control.CoursesUnderWay;
 import org.xueshi.ledger.control.Entries;
 import org.xueshi.ledger.control.Statements;
-import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Statement;
 import org.xueshi.ledger.entity.VerificationCode;
 import org.xueshi.people.control.Names;
@@ -110,7 +106,7 @@ public class HoursPages {
     var statement = statements.of(tenant, person, asked.known(clock.instant()));
     var papers =
         new HoursModel.Papers(
-            certificates.ofPerson(tenant, person), certifiable(entries.ofPerson(tenant, person)));
+            certificates.ofPerson(tenant, person), certificates.certifiable(tenant, person));
     var courses =
         asked.isPast()
             ? List.<CoursesUnderWay.UnderWay>of()
@@ -130,20 +126,5 @@ public class HoursPages {
     var evidence = statement.lines().stream().map(line -> line.evidence().recordedBy().id());
     var book = statement.entries().stream().map(entry -> entry.head().by().id());
     return Stream.concat(evidence, book).distinct().toList();
-  }
-
-  /** Course runs of which something counts. */
-  private static Map<UUID, String> certifiable(List<Entry> book) {
-    var minutes = new LinkedHashMap<UUID, Integer>();
-    var titles = new LinkedHashMap<UUID, String>();
-    for (var entry : book) {
-      var course = entry.credit().course();
-      if (course.runId() != null) {
-        minutes.merge(course.runId(), entry.effect().posted(), Integer::sum);
-        titles.put(course.runId(), course.title());
-      }
-    }
-    titles.keySet().removeIf(run -> minutes.get(run) <= 0);
-    return titles;
   }
 }

@@ -4,20 +4,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.ledger.entity.Amount;
 import org.xueshi.ledger.entity.Book;
 import org.xueshi.ledger.entity.Certificate;
 import org.xueshi.ledger.entity.Entry;
+import org.xueshi.ledger.entity.Freezes;
 import org.xueshi.ledger.entity.Hours;
-import org.xueshi.ledger.entity.RulePack;
 import org.xueshi.ledger.entity.VerificationCode;
+import org.xueshi.ledger.entity.Withdrawal;
 import org.xueshi.people.control.Districts;
 import org.xueshi.people.control.Persons;
 import org.xueshi.web.entity.Actor;
@@ -44,18 +50,37 @@ public class Certificates {
     this.issuer = issuer;
   }
 
-  /** In whose name, and when. */
+  /** In whose name, and when; and what was withdrawn since. */
   @ApplicationScoped
   static class Issuer {
     private Districts districts;
     private Clock clock;
+    private WithdrawalStore withdrawals;
+    private Cases cases;
 
     protected Issuer() {}
 
     @Inject
-    Issuer(Districts districts, Clock clock) {
+    Issuer(Districts districts, Clock clock, WithdrawalStore withdrawals, Cases cases) {
+      this.cases = cases;
       this.districts = districts;
       this.clock = clock;
+      this.withdrawals = withdrawals;
+    }
+
+    /** Of these codes, those that two people withdrew. */
+    Set<String> withdrawn(UUID tenant, List<Certificate> certificates) {
+      return withdrawals
+          .ofCodes(tenant, certificates.stream().map(Certificate::code).toList())
+          .stream()
+          .filter(Withdrawal::isAccepted)
+          .map(Withdrawal::code)
+          .collect(Collectors.toSet());
+    }
+
+    /** What open cases keep out (37.2). */
+    Freezes freezes(UUID tenant, UUID person) {
+      return cases.freezes(tenant, person);
     }
 
     String name() {
@@ -72,15 +97,16 @@ public class Certificates {
 
   /**
    * Certifies the posted hours of a person in a course run. If the newest certificate says exactly
-   * this already, it is returned.
+   * this already and was not withdrawn, it is returned.
    *
    * @throws Refusal CONFLICT ({@code ledger.refusal.nothingPosted}) if nothing counts
    */
   @Transactional
   public Certificate issue(UUID person, UUID courseRun, Actor actor) {
     var tenant = actor.tenant();
-    var standing = standing(books.of(tenant, person), courseRun);
-    if (standing.stream().map(Entry::effect).mapToInt(Amount::posted).sum() <= 0) {
+    var book = issuer.freezes(tenant, person).without(books.of(tenant, person));
+    var standing = standing(book, courseRun);
+    if (!counts(tenant, standing)) {
       throw Refusal.conflict("ledger.refusal.nothingPosted");
     }
     var entries = standing.stream().map(Entry::id).toList();
@@ -88,7 +114,8 @@ public class Certificates {
     var newest = newest(tenant, person, courseRun);
     if (newest.isPresent()
         && newest.get().entries().equals(entries)
-        && newest.get().content().equals(content)) {
+        && newest.get().content().equals(content)
+        && issuer.withdrawn(tenant, List.of(newest.get())).isEmpty()) {
       return newest.get();
     }
     var code = VerificationCode.next();
@@ -106,12 +133,26 @@ public class Certificates {
     return certificate;
   }
 
+  /** Course runs a certificate can be issued for, with their titles, in the book's order. */
+  @Transactional
+  public Map<UUID, String> certifiable(UUID tenant, UUID person) {
+    var book = issuer.freezes(tenant, person).without(books.of(tenant, person));
+    var titles = new LinkedHashMap<UUID, String>();
+    for (var entry : book.entries()) {
+      var course = entry.credit().course();
+      if (course.runId() != null) {
+        titles.put(course.runId(), course.title());
+      }
+    }
+    titles.keySet().removeIf(run -> !counts(tenant, standing(book, run)));
+    return titles;
+  }
+
   /** All certificates of a person with today's status, newest first. */
   @Transactional
   public List<Verified> ofPerson(UUID tenant, UUID person) {
-    var book = books.of(tenant, person);
     var all = store.ofPerson(tenant, person);
-    return all.stream().map(one -> verified(one, book, all)).toList();
+    return verified(tenant, books.of(tenant, person), all);
   }
 
   /**
@@ -122,21 +163,28 @@ public class Certificates {
   public Optional<Verified> verify(UUID tenant, String typed) {
     return VerificationCode.typed(typed)
         .flatMap(code -> store.byCode(tenant, code))
-        .map(
+        .flatMap(
             found ->
-                verified(
-                    found,
-                    books.of(tenant, found.person()),
-                    store.ofPerson(tenant, found.person())));
+                ofPerson(tenant, found.person()).stream()
+                    .filter(one -> one.certificate().code().equals(found.code()))
+                    .findFirst());
   }
 
-  private static Verified verified(Certificate one, Book book, List<Certificate> newestFirst) {
-    var newest =
-        newestFirst.stream()
-            .filter(other -> other.courseRun().equals(one.courseRun()))
-            .findFirst()
-            .orElse(one);
-    return new Verified(one, one.status(book, newest));
+  private List<Verified> verified(UUID tenant, Book book, List<Certificate> newestFirst) {
+    var withdrawn = issuer.withdrawn(tenant, newestFirst);
+    var frozen = AttestedBooks.frozen(issuer.freezes(tenant, book.person()), book);
+    return newestFirst.stream()
+        .map(
+            one -> {
+              var newest =
+                  newestFirst.stream()
+                      .filter(other -> other.courseRun().equals(one.courseRun()))
+                      .findFirst()
+                      .orElse(one);
+              var today = new Certificate.Today(newest, withdrawn.contains(one.code()), frozen);
+              return new Verified(one, one.status(book, today));
+            })
+        .toList();
   }
 
   private Optional<Certificate> newest(UUID tenant, UUID person, UUID courseRun) {
@@ -145,7 +193,7 @@ public class Certificates {
         .findFirst();
   }
 
-  /** Entries of the course run that count and were not taken back. */
+  /** Entries of the course run that change what counts and were not taken back. */
   private static List<Entry> standing(Book book, UUID courseRun) {
     return book.entries().stream()
         .filter(entry -> courseRun.equals(entry.credit().course().runId()))
@@ -154,11 +202,20 @@ public class Certificates {
         .toList();
   }
 
+  /** Whether it comes to more than nothing as it would be printed: 0.0 hours certify nothing. */
+  private boolean counts(UUID tenant, List<Entry> standing) {
+    if (standing.stream().map(Entry::effect).mapToInt(Amount::posted).sum() <= 0) {
+      return false;
+    }
+    var pack = packs.inForce(tenant, lastDay(standing)).orElseThrow();
+    return pack.hour().shown(sum(standing)).signum() > 0;
+  }
+
   private Certificate.Content content(UUID tenant, UUID person, List<Entry> standing) {
     var row = persons.byId(tenant, person).orElseThrow(Refusal::notFound);
     var days = standing.stream().map(entry -> entry.credit().earnedOn()).toList();
     var last = standing.get(standing.size() - 1).credit();
-    var lastDay = days.stream().max(Comparator.naturalOrder()).orElseThrow();
+    var lastDay = lastDay(standing);
     var pack = packs.inForce(tenant, lastDay).orElseThrow();
     var minutes = standing.stream().map(Entry::effect).mapToInt(Amount::posted).sum();
     return new Certificate.Content(
@@ -167,7 +224,7 @@ public class Certificates {
         last.course().title(),
         last.course().kind(),
         last.course().level(),
-        hours(standing, pack),
+        pack.hour().shown(sum(standing)).toPlainString(),
         minutes,
         days.stream().min(Comparator.naturalOrder()).orElseThrow(),
         lastDay,
@@ -175,11 +232,16 @@ public class Certificates {
         pack.title());
   }
 
-  private static String hours(List<Entry> standing, RulePack pack) {
-    var sum =
-        standing.stream()
-            .map(entry -> entry.credit().hours(entry.effect().posted()))
-            .reduce(Hours.ZERO, Hours::plus);
-    return pack.hour().shown(sum).toPlainString();
+  private static LocalDate lastDay(List<Entry> standing) {
+    return standing.stream()
+        .map(entry -> entry.credit().earnedOn())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private static Hours sum(List<Entry> standing) {
+    return standing.stream()
+        .map(entry -> entry.credit().hours(entry.effect().posted()))
+        .reduce(Hours.ZERO, Hours::plus);
   }
 }

@@ -3,6 +3,7 @@ package org.xueshi.ledger.entity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -54,7 +55,11 @@ public record Certificate(
     VALID,
     /** A newer certificate for the same course run has taken its place. */
     SUPERSEDED,
-    /** An entry it stands on was taken back or adjusted. */
+    /**
+     * An entry it stands on is frozen by a case (37.2): not to be relied on until that is decided.
+     */
+    FROZEN,
+    /** What it stands on was taken back or made less, or two people withdrew it. */
     WITHDRAWN,
     /** It is not what was issued: somebody changed it. */
     FORGED
@@ -81,20 +86,34 @@ public record Certificate(
   }
 
   /**
-   * Today's status.
+   * What decides today's status besides the book.
    *
-   * @param book the person's, today
    * @param newest the newest certificate for the same person and course run
+   * @param withdrawn two people withdrew it
+   * @param frozen entries that a case freezes
    */
-  public Status status(Book book, Certificate newest) {
+  public record Today(Certificate newest, boolean withdrawn, Set<UUID> frozen) {}
+
+  /** Today's status, by the person's book of today. */
+  public Status status(Book book, Today today) {
     if (!hash.equals(seal(code, person, entries, content))) {
       return Status.FORGED;
     }
-    if (entries.stream().anyMatch(id -> book.entry(id).isEmpty() || book.isReversed(id))
-        || book.entries().stream().anyMatch(this::adjustedSince)) {
+    if (today.withdrawn() || !stands(book)) {
       return Status.WITHDRAWN;
     }
-    return newest.id().equals(id) ? Status.VALID : Status.SUPERSEDED;
+    if (entries.stream().anyMatch(today.frozen()::contains)) {
+      return Status.FROZEN;
+    }
+    return today.newest().id().equals(id) ? Status.VALID : Status.SUPERSEDED;
+  }
+
+  /** Nothing it names is gone, and the course run still counts for at least as much. */
+  private boolean stands(Book book) {
+    var counted = book.sum(entry -> courseRun.equals(entry.credit().course().runId())).posted();
+    return counted >= content.minutes()
+        && book.entries().stream().noneMatch(this::adjustedSince)
+        && entries.stream().allMatch(id -> book.entry(id).isPresent() && !book.isReversed(id));
   }
 
   private boolean adjustedSince(Entry entry) {

@@ -1,7 +1,5 @@
 package org.xueshi.web.boundary;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,10 +16,6 @@ import java.util.HashMap;
 /** Renders a {@link View} with the templates that were compiled into the WAR. */
 @Provider
 public class ViewWriter implements MessageBodyWriter<View> {
-
-  private static final TemplateEngine ENGINE =
-      TemplateEngine.createPrecompiled(
-          null, ContentType.Html, ViewWriter.class.getClassLoader(), "org.xueshi.views");
 
   @Inject private Pages pages;
 
@@ -50,7 +44,7 @@ public class ViewWriter implements MessageBodyWriter<View> {
     if (view.model() != null) {
       parameters.put("model", view.model());
     }
-    ENGINE.render(view.template(), parameters, rendered);
+    Templates.render(view.template(), parameters, rendered);
     headers.putSingle(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8");
     headers.putSingle(HttpHeaders.CONTENT_LENGTH, rendered.getContentLength());
     rendered.writeTo(out);

@@ -16,14 +16,14 @@ import org.xueshi.ledger.entity.Resolution;
 import org.xueshi.ledger.entity.Reversal;
 
 /** What the Office does all day, in one word each and one transaction each. */
-record Desk(LedgerWorld world) {
+public record Desk(LedgerWorld world) {
 
-  Evidence record(String key, Facts facts) {
+  public Evidence record(String key, Facts facts) {
     return world.use(
         () -> world.evidenceBook.record(new NewEvidence(key, facts.facts(), world.office)));
   }
 
-  Proposal propose(Evidence evidence) {
+  public Proposal propose(Evidence evidence) {
     return world
         .use(
             () ->
@@ -32,26 +32,26 @@ record Desk(LedgerWorld world) {
         .get(0);
   }
 
-  Posting proposed(Evidence evidence) {
+  public Posting proposed(Evidence evidence) {
     return propose(evidence).posting().orElseThrow();
   }
 
-  Outcome post(Posting posting) {
+  public Outcome post(Posting posting) {
     return world.use(() -> world.ledger.post(List.of(posting), world.office)).get(0);
   }
 
-  Outcome reverse(String key, Entry entry) {
+  public Outcome reverse(String key, Entry entry) {
     return world.use(
         () -> world.ledger.reverse(new Reversal(key, entry.id(), "登记有误"), world.office));
   }
 
-  Outcome release(String key, Entry.Held held, int minutes, boolean beforeItsTime) {
+  public Outcome release(String key, Entry.Held held, int minutes, boolean beforeItsTime) {
     var resolution =
         new Resolution(key, held.id(), minutes, Text.of("ledger.reason.released"), beforeItsTime);
     return world.use(() -> world.ledger.release(resolution, world.office));
   }
 
-  Outcome voidHold(String key, Entry.Held held, int minutes) {
+  public Outcome voidHold(String key, Entry.Held held, int minutes) {
     var resolution =
         new Resolution(key, held.id(), minutes, Text.of("ledger.reason.voided"), false);
     return world.use(() -> world.ledger.voidHold(resolution, world.office));

@@ -69,7 +69,13 @@ public final class LedgerWorld {
           packs,
           persons,
           new Certificates.Issuer(
-              new org.xueshi.people.control.Districts(jdbi, clock, "测试区"), clock));
+              new org.xueshi.people.control.Districts(jdbi, clock, "测试区"),
+              clock,
+              new WithdrawalStore(jdbi),
+              cases));
+
+  public final AttestedBooks attestedBooks = new AttestedBooks(books, packs, cases);
+  public final Withdrawals withdrawals = new Withdrawals(new WithdrawalStore(jdbi), clock);
 
   public LedgerWorld() {
     jdbi.useHandle(
@@ -119,7 +125,7 @@ public final class LedgerWorld {
   public static final class TestClock extends Clock {
     private volatile Instant now;
 
-    TestClock(Instant now) {
+    public TestClock(Instant now) {
       this.now = now;
     }
 

@@ -1,32 +1,33 @@
-package org.xueshi.ledger.boundary;
+package org.xueshi.papers.boundary;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.xueshi.ledger.control.Certificates;
 import org.xueshi.ledger.entity.VerificationCode;
+import org.xueshi.papers.control.GuessLimit;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
 
-/** 证书核验: for anyone who holds a certificate; no session, not to be indexed. */
+/** 核验: for anyone who holds a paper; no session, not to be indexed. */
 @Path("/verify")
 @RequestScoped
 public class VerifyPages {
-
-  /** A certificate that was found. */
-  public record VerifyModel(Certificates.Verified verified, String printedCode) {}
 
   /** The form; {@code unknown} is what was asked for in vain, empty at first. */
   public record AskModel(String unknown) {}
 
   @Inject private CurrentViewer current;
-  @Inject private Certificates certificates;
+  @Inject private HandedOut handedOut;
+  @Inject private GuessLimit guesses;
+  @Context private HttpServletRequest request;
 
   @GET
   @Operation(hidden = true)
@@ -36,7 +37,7 @@ public class VerifyPages {
       return Response.seeOther(URI.create("/verify/" + code.get())).build();
     }
     return typed == null || typed.isBlank()
-        ? page(View.of("ledger/verifyAsk.jte", new AskModel("")))
+        ? page(View.of("papers/verifyAsk.jte", new AskModel("")))
         : unknown(typed);
   }
 
@@ -44,21 +45,18 @@ public class VerifyPages {
   @Path("/{code}")
   @Operation(hidden = true)
   public Response verify(@PathParam("code") String typed) {
-    return certificates
-        .verify(current.viewer().tenant(), typed)
-        .map(
-            verified ->
-                page(
-                    View.of(
-                        "ledger/verify.jte",
-                        new VerifyModel(
-                            verified, VerificationCode.printed(verified.certificate().code())))))
-        .orElseGet(() -> unknown(typed));
+    guesses.check(request.getRemoteAddr());
+    var found = handedOut.find(current.viewer().tenant(), typed);
+    if (found.isEmpty()) {
+      guesses.missed(request.getRemoteAddr());
+      return unknown(typed);
+    }
+    return page(View.of("papers/verify.jte", found.get()));
   }
 
   private static Response unknown(String typed) {
     var shown = typed.length() > 64 ? typed.substring(0, 64) : typed;
-    return page(View.of("ledger/verifyAsk.jte", new AskModel(shown)).status(404));
+    return page(View.of("papers/verifyAsk.jte", new AskModel(shown)).status(404));
   }
 
   private static Response page(View view) {

@@ -1,0 +1,2 @@
+/** Issuing, verifying and printing papers. */
+package org.xueshi.papers.control;

@@ -1,0 +1,2 @@
+/** Papers as snapshots: plain values. */
+package org.xueshi.papers.entity;
