@@ -63,7 +63,7 @@ public class Withdrawals {
    * Decides; accepting takes a second person, refusing or taking back does not.
    *
    * @throws Refusal NOT_FOUND; CONFLICT ({@code ledger.refusal.withdrawalDecided}); FORBIDDEN
-   *     ({@code ledger.refusal.secondPerson})
+   *     ({@code ledger.refusal.withdrawalSecondPerson})
    */
   @Transactional
   public void decide(UUID id, boolean accepted, Actor actor) {
@@ -72,7 +72,7 @@ public class Withdrawals {
       throw Refusal.conflict("ledger.refusal.withdrawalDecided");
     }
     if (accepted && asked.askedBy().equals(actor)) {
-      throw Refusal.forbidden("ledger.refusal.secondPerson");
+      throw Refusal.forbidden("ledger.refusal.withdrawalSecondPerson");
     }
     store.insert(asked, accepted, clock.instant().truncatedTo(ChronoUnit.MICROS), actor);
   }

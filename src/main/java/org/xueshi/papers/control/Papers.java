@@ -23,7 +23,6 @@ import org.xueshi.ledger.entity.Certificate;
 import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Known;
 import org.xueshi.ledger.entity.Period;
-
 import org.xueshi.ledger.entity.VerificationCode;
 import org.xueshi.ledger.entity.Withdrawal;
 import org.xueshi.papers.entity.Attestation;
@@ -181,7 +180,9 @@ public class Papers {
     var previews = new ArrayList<Preview>();
     for (var person : persons) {
       var book = attested.get(person);
-      previews.add(new Preview(person, book, Attestations.of(book, asked, headings.get(person), letterhead::say)));
+      previews.add(
+          new Preview(
+              person, book, Attestations.of(book, asked, headings.get(person), letterhead::say)));
     }
     return previews;
   }

@@ -97,9 +97,10 @@ class PapersTest {
     assertThat(main.have()).isEqualTo("2.0");
     assertThat(main.lacking()).isEqualTo("358.0");
     assertThat(main.article()).isEqualTo("2");
+    assertThat(main.because()).isNotEmpty().allSatisfy(why -> assertThat(why.en()).isNotBlank());
     var training =
         attestation.items().stream().filter(item -> item.article().equals("15")).findFirst();
-    assertThat(training).get().extracting(Attestation.Item::met).isEqualTo(true);
+    assertThat(training).get().extracting(Attestation.Item::required).isEqualTo(1);
   }
 
   @Test
@@ -109,9 +110,7 @@ class PapersTest {
     var before = transcript();
     var certificate =
         world.use(
-            () ->
-                world.certificates.issue(
-                    teacher, entry.credit().course().runId(), world.office));
+            () -> world.certificates.issue(teacher, entry.credit().course().runId(), world.office));
     world.use(
         () ->
             world.cases.open(
@@ -120,11 +119,11 @@ class PapersTest {
                 world.office));
     var attestation = (Attestation) attest(Purpose.APPRAISAL).content();
     assertThat(attestation.items().get(0).have()).isEqualTo("1.0");
-    assertThat(attestation.leftOut())
-        .containsExactly(new Attestation.LeftOut("项目式学习研修", "2.0"));
+    assertThat(attestation.leftOut()).containsExactly(new Attestation.LeftOut("项目式学习研修", "2.0"));
     assertThat(status(before)).isEqualTo(Status.FROZEN);
     assertThat(
-            world.use(() -> world.certificates.verify(world.tenant, certificate.code()))
+            world
+                .use(() -> world.certificates.verify(world.tenant, certificate.code()))
                 .orElseThrow()
                 .status())
         .isEqualTo(Status.FROZEN);
