@@ -17,13 +17,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.kernel.entity.Text;
+import org.xueshi.ledger.control.Corrections;
 import org.xueshi.ledger.control.Entries;
 import org.xueshi.ledger.control.EvidenceBook;
-import org.xueshi.ledger.control.Ledger;
+import org.xueshi.ledger.entity.Correction;
 import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Evidence;
 import org.xueshi.ledger.entity.Link;
-import org.xueshi.ledger.entity.Reversal;
+import org.xueshi.ledger.entity.NewCorrection;
 import org.xueshi.people.control.Persons;
 import org.xueshi.people.entity.PersonRow;
 import org.xueshi.web.boundary.View;
@@ -63,7 +64,7 @@ public class LedgerPages {
   @Inject private Entries entries;
   @Inject private EvidenceBook evidence;
   @Inject private Persons persons;
-  @Inject private Ledger ledger;
+  @Inject private Corrections corrections;
 
   @GET
   @Operation(hidden = true)
@@ -97,22 +98,28 @@ public class LedgerPages {
       return refused(model(entry, Text.of("ledger.reversal.confirmFirst"), typed));
     }
     try {
-      var reversal = new Reversal("reversal:" + entry, entry, typed);
-      var outcome = ledger.reverse(reversal, current.actor());
-      var written =
-          outcome.entries().stream()
-              .filter(one -> entry.equals(one.target()))
-              .findFirst()
-              .orElseThrow()
-              .id();
-      return Response.seeOther(URI.create("/console/ledger/" + written + "?done=ledger.reversed"))
-          .build();
+      var asked =
+          new NewCorrection(
+              "reversal:" + entry, Correction.Kind.REVERSE, entry, 0, typed, List.of());
+      var correction = corrections.propose(asked, current.actor());
+      return Response.seeOther(URI.create(after(correction))).build();
     } catch (Refusal refusal) {
       if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
         throw refusal;
       }
       return refused(model(entry, refusal.text(), typed));
     }
+  }
+
+  /** The reversal that was written, or the entry while it waits for a second person. */
+  private String after(Correction correction) {
+    var written =
+        entries.ofPerson(correction.tenant(), correction.person()).stream()
+            .filter(one -> one instanceof Entry.Reversed && correction.entry().equals(one.target()))
+            .findFirst();
+    return written
+        .map(one -> "/console/ledger/" + one.id() + "?done=ledger.reversed")
+        .orElse("/console/ledger/" + correction.entry() + "?done=ledger.correction.proposed");
   }
 
   private static Response refused(EntryModel model) {

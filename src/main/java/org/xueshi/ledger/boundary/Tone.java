@@ -1,5 +1,6 @@
 package org.xueshi.ledger.boundary;
 
+import org.xueshi.ledger.entity.Inquiry;
 import org.xueshi.ledger.entity.Outlook;
 import org.xueshi.ledger.entity.Statement;
 
@@ -23,6 +24,14 @@ public final class Tone {
       case ON_COURSE -> "tag-info";
       case AT_RISK -> "tag-warn";
       case SHORT -> "tag-bad";
+    };
+  }
+
+  public static String of(Inquiry.State state) {
+    return switch (state) {
+      case DRAFT, WITHDRAWN -> "";
+      case OPEN -> "tag-info";
+      case ANSWERED -> "tag-good";
     };
   }
 }

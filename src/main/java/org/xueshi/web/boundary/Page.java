@@ -84,8 +84,15 @@ public final class Page {
     };
   }
 
-  /** Whether this menu entry is where we are. */
+  /** Whether this menu entry is where we are; of several, the one that says it most exactly. */
   public boolean here(NavItem item) {
+    return within(item)
+        && menu.stream()
+            .filter(this::within)
+            .noneMatch(other -> other.path().length() > item.path().length());
+  }
+
+  private boolean within(NavItem item) {
     var own = "/" + place.path();
     var link = link(item.path());
     return own.equals(link) || own.startsWith(link + "/");
