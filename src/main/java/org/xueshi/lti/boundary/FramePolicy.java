@@ -1,5 +1,8 @@
 package org.xueshi.lti.boundary;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** Content security policies of pages that the usual one does not fit. */
 final class FramePolicy {
 
@@ -19,5 +22,14 @@ final class FramePolicy {
   /** For the registration page, shown by a platform we do not know yet. */
   static String by(String origin) {
     return BASE + origin;
+  }
+
+  /**
+   * For a page that only says why somebody could not come in, shown by a platform that is known but
+   * waits for approval, or is switched off. Nothing can be done on it, and nobody else may frame
+   * it.
+   */
+  static String by(Set<String> origins) {
+    return BASE + origins.stream().sorted().collect(Collectors.joining(" "));
   }
 }

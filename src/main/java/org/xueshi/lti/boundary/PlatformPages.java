@@ -16,12 +16,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.lti.control.Checkup;
+import org.xueshi.lti.control.Deployments;
 import org.xueshi.lti.control.LaunchRecorder;
-import org.xueshi.lti.control.ManualRegistration;
+import org.xueshi.lti.control.RegistrationRemoval;
 import org.xueshi.lti.control.Registrations;
 import org.xueshi.lti.control.ToolDescription;
+import org.xueshi.lti.entity.Deployment;
 import org.xueshi.lti.entity.LaunchRecord;
 import org.xueshi.lti.entity.Registration;
+import org.xueshi.lti.entity.RegistrationChange;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
 import org.xueshi.web.control.PublicUrls;
@@ -38,10 +41,14 @@ public class PlatformPages {
       ToolDescription tool,
       List<LaunchRecord> launches,
       List<Checkup.Finding> checkup,
-      boolean mayManage) {}
+      List<Deployment> deployments,
+      List<RegistrationChange> history,
+      boolean mayManage,
+      boolean mayDelete) {}
 
   @Inject private Registrations registrations;
-  @Inject private ManualRegistration manual;
+  @Inject private Deployments deployments;
+  @Inject private RegistrationRemoval removal;
   @Inject private LaunchRecorder recorder;
   @Inject private ToolDescription tool;
   @Inject private Checkup checkup;
@@ -78,8 +85,34 @@ public class PlatformPages {
   @Path("/deployments")
   @Operation(hidden = true)
   public Response addDeployment(@FormParam("deploymentId") String deploymentId) {
-    manual.addDeployment(id(), deploymentId, current.actor());
+    deployments.add(id(), deploymentId, current.actor());
     return back("deploymentAdded");
+  }
+
+  @POST
+  @Path("/deployments/suspension")
+  @Operation(hidden = true)
+  public Response suspendDeployment(@FormParam("deploymentId") String deploymentId) {
+    deployments.enable(id(), deploymentId, false, current.actor());
+    return back("deploymentSuspended");
+  }
+
+  @POST
+  @Path("/deployments/resumption")
+  @Operation(hidden = true)
+  public Response resumeDeployment(@FormParam("deploymentId") String deploymentId) {
+    deployments.enable(id(), deploymentId, true, current.actor());
+    return back("deploymentResumed");
+  }
+
+  /** Only of a registration that nobody ever came in by. */
+  @POST
+  @Path("/removal")
+  @Operation(hidden = true)
+  public Response remove() {
+    removal.remove(id(), current.actor());
+    return Response.seeOther(URI.create(urls.absolute("/console/platforms?done=platformRemoved")))
+        .build();
   }
 
   /** Asks the platform now; the answer is a page, since nothing is kept. */
@@ -104,7 +137,15 @@ public class PlatformPages {
     var launches = recorder.recent(platform.tenant(), platform.id(), false);
     return View.of(
         "lti/platform.jte",
-        new PlatformModel(platform, tool, launches, findings, current.may("platform:manage")));
+        new PlatformModel(
+            platform,
+            tool,
+            launches,
+            findings,
+            deployments.of(platform.tenant(), platform.id()),
+            registrations.history(platform.tenant(), platform.id()),
+            current.may("platform:manage"),
+            removal.isPossible(platform.tenant(), platform.id())));
   }
 
   private Registration platform() {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -41,6 +42,25 @@ public class PlatformsPages {
 
   /** The form as it was filled in; {@code problem} is null at first. */
   public record FormModel(PlatformForm form, ToolDescription tool, Text problem) {
+
+    /** Message key of what is wrong with a part, or null before the first try or if nothing is. */
+    public String fault(String part) {
+      var fault = problem == null ? null : form.faults().get(part);
+      return fault == null ? null : "lti.fault." + fault;
+    }
+
+    public String value(String part) {
+      return switch (part) {
+        case "issuer" -> form.issuer();
+        case "clientId" -> form.clientId();
+        case "deploymentIds" -> deployments();
+        case "authorizationEndpoint" -> form.authorizationEndpoint();
+        case "tokenEndpoint" -> form.tokenEndpoint();
+        case "jwksUri" -> form.jwksUri();
+        case "tokenAudience" -> form.tokenAudience();
+        default -> form.name();
+      };
+    }
 
     /** Deployment ids as they stand in the field. */
     public String deployments() {
@@ -82,9 +102,13 @@ public class PlatformsPages {
   @GET
   @Path("/new")
   @Operation(hidden = true)
-  public View form() {
-    var empty = new PlatformForm(null, null, null, null, null, null, null, List.of());
-    return View.of("lti/newPlatform.jte", new FormModel(empty, tool, null));
+  public View form(@QueryParam("moodle") String moodle) {
+    var known = moodle != null && !moodle.isBlank();
+    var form =
+        known
+            ? PlatformForm.ofMoodle(moodle)
+            : new PlatformForm(null, null, null, null, null, null, null, List.of());
+    return View.of("lti/newPlatform.jte", new FormModel(form, tool, null));
   }
 
   @POST
@@ -100,6 +124,11 @@ public class PlatformsPages {
             fields.getFirst("tokenAudience"),
             fields.getFirst("jwksUri"),
             split(fields.getFirst("deploymentIds")));
+    if (!form.faults().isEmpty()) {
+      var problem = Text.of("lti.manual.faults", form.faults().size());
+      return LaunchPages.page(
+          View.of("lti/newPlatform.jte", new FormModel(form, tool, problem)).status(422));
+    }
     try {
       var id = manual.register(form, current.actor());
       var page = urls.absolute("/console/platforms/" + id + "?done=platformRegistered");

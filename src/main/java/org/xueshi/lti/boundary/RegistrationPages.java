@@ -10,24 +10,41 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.kernel.entity.Text;
 import org.xueshi.lti.control.DynamicRegistration;
 import org.xueshi.lti.control.DynamicRegistration.Asked;
+import org.xueshi.lti.control.DynamicRegistration.Proposal;
+import org.xueshi.lti.entity.InvitationState;
 import org.xueshi.lti.entity.Registration;
 import org.xueshi.web.boundary.View;
 
 /**
  * Dynamic Registration as the platform's administrator sees it, inside the platform: what will be
  * connected, one button, done. The invitation in the address is the authority; no cookie is.
+ *
+ * <p>A platform not yet known may frame these pages, and only these: whoever holds one of our
+ * invitations, used or not, was meant to see them.
  */
 @Path("/lti/register")
 @RequestScoped
 public class RegistrationPages {
 
   /** What will be connected; {@code problem} is null before the first try. */
-  public record AskModel(Asked asked, String platform, Text problem) {}
+  public record AskModel(Asked asked, Proposal proposal, Text problem) {
+
+    public String platform() {
+      return Registration.origin(proposal.platform());
+    }
+  }
+
+  /** Why nothing can be connected. */
+  public record RefusedModel(Text problem) {}
+
+  /** What was done. */
+  public record DoneModel(boolean update) {}
 
   @Inject private DynamicRegistration registration;
 
@@ -38,7 +55,11 @@ public class RegistrationPages {
       @QueryParam("openid_configuration") String configuration,
       @QueryParam("registration_token") String token) {
     var asked = new Asked(invitation, configuration, token);
-    return page(asked, Registration.origin(registration.source(asked)), null);
+    try {
+      return page(asked, registration.propose(asked), null);
+    } catch (Refusal refusal) {
+      return refused(asked, refusal);
+    }
   }
 
   @POST
@@ -51,23 +72,47 @@ public class RegistrationPages {
             form.get("invitation"),
             form.get("openid_configuration"),
             form.get("registration_token"));
-    var platform = Registration.origin(registration.source(asked));
+    Proposal proposal;
+    try {
+      proposal = registration.propose(asked);
+    } catch (Refusal refusal) {
+      return refused(asked, refusal);
+    }
     try {
       registration.connect(asked);
     } catch (Refusal refusal) {
-      return page(asked, platform, refusal.text());
+      return refusal.kind() == Refusal.Kind.INVALID
+          ? page(asked, proposal, refusal.text())
+          : refused(asked, refusal);
     }
-    return Response.ok(View.of("lti/registered.jte"))
-        .header(FramePolicy.HEADER, FramePolicy.by(platform))
-        .build();
+    var done = View.of("lti/registered.jte", new DoneModel(proposal.update()));
+    return framed(proposal.platform(), done);
   }
 
-  private static Response page(Asked asked, String platform, Text problem) {
-    var status = problem == null ? 200 : 422;
-    var view = View.of("lti/register.jte", new AskModel(asked, platform, problem)).status(status);
-    return Response.status(status)
+  private static Response page(Asked asked, Proposal proposal, Text problem) {
+    var model = new AskModel(asked, proposal, problem);
+    var view = View.of("lti/register.jte", model).status(problem == null ? 200 : 422);
+    return framed(proposal.platform(), view);
+  }
+
+  private Response refused(Asked asked, Refusal refusal) {
+    var view =
+        View.of("lti/registerRefused.jte", new RefusedModel(refusal.text()))
+            .status(refusal.kind().status());
+    if (registration.invitation(asked) == InvitationState.UNKNOWN) {
+      return LaunchPages.page(view);
+    }
+    try {
+      return framed(registration.source(asked), view);
+    } catch (Refusal nowhere) {
+      return LaunchPages.page(view);
+    }
+  }
+
+  private static Response framed(URI platform, View view) {
+    return Response.status(view.status())
         .entity(view)
-        .header(FramePolicy.HEADER, FramePolicy.by(platform))
+        .header(FramePolicy.HEADER, FramePolicy.by(Registration.origin(platform)))
         .build();
   }
 }

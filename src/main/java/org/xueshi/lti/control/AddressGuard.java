@@ -19,13 +19,15 @@ import org.xueshi.lti.control.PlatformFailure.Kind;
  * addresses; hosts named in {@code xueshi.lti.private-hosts} may be in a private network; loopback,
  * and http there, only with the switch whose name says DANGEROUS, for demonstration and tests.
  *
- * <p>Names are resolved here and again by the client; the JVM's address cache (30 s) makes both the
- * same answer.
+ * <p>A name is resolved here and again by the client. A name server that answers differently the
+ * second time (DNS rebinding) gains nothing: whatever is not named in the configuration is called
+ * by https only, and a machine inside cannot show a certificate for the outsider's name.
  */
 @ApplicationScoped
 public class AddressGuard {
 
   private static final Logger LOG = Logger.getLogger(AddressGuard.class.getName());
+  private static final byte[] CLOUD_SERVICES = {(byte) 168, 63, (byte) 129, 16};
 
   private final String loopback;
   private final Set<String> privateHosts;
@@ -112,13 +114,20 @@ public class AddressGuard {
     return address.isSiteLocalAddress() || uniqueLocal;
   }
 
-  /** "This network", shared, protocol, benchmark and future ranges; IPv6 that wraps IPv4. */
+  /**
+   * "This network", shared, protocol, benchmark, documentation and future ranges; IPv6 that wraps
+   * IPv4 (6to4, Teredo, NAT64); and the one public address behind which a cloud hides its own
+   * services.
+   */
   private static boolean isReserved(byte[] b) {
     int first = b[0] & 0xff;
     int second = b[1] & 0xff;
     if (b.length == 16) {
-      var wraps = (first == 0x20 && second == 0x02) || (first == 0 && second == 0x64);
+      var wraps = first == 0x20 && (second == 0x02 || (second == 0x01 && b[2] == 0));
       return wraps || first == 0;
+    }
+    if (Arrays.equals(b, CLOUD_SERVICES)) {
+      return true;
     }
     return first == 0
         || first >= 240

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.xueshi.kernel.entity.Digests;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.lti.entity.Invitation;
+import org.xueshi.lti.entity.InvitationState;
 import org.xueshi.web.entity.Actor;
 
 /** Table {@code lti_invitation}. */
@@ -51,20 +52,22 @@ class InvitationStore {
                 now().plus(lasts)));
   }
 
-  boolean isOpen(UUID tenant, String secret) {
+  InvitationState state(UUID tenant, String secret) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    select exists (select 1 from lti_invitation where tenant_id = :tenant
-                      and secret_hash = :secret and used_at is null and expires_at > :now)
+                    select case when used_at is not null then 'USED'
+                      when expires_at <= :now then 'EXPIRED' else 'OPEN' end
+                    from lti_invitation where tenant_id = :tenant and secret_hash = :secret
                     """)
                 .bind("tenant", tenant)
                 .bind("secret", Digests.sha256(secret))
                 .bind("now", now())
-                .mapTo(Boolean.class)
-                .one());
+                .mapTo(InvitationState.class)
+                .findOne()
+                .orElse(InvitationState.UNKNOWN));
   }
 
   /** Uses an open invitation up; empty if it was not open. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.xueshi.kernel.entity.Digests;
 import org.xueshi.lti.entity.Claims;
 import org.xueshi.lti.entity.Invitation;
+import org.xueshi.lti.entity.InvitationState;
 import org.xueshi.web.control.PublicUrls;
 import org.xueshi.web.entity.Actor;
 
@@ -50,8 +51,9 @@ public class Invitations {
     return store.open(tenant);
   }
 
-  public boolean isOpen(UUID tenant, String secret) {
-    return Logins.isSecret(secret) && store.isOpen(tenant, secret);
+  /** What an invitation is still good for; {@code secret} may be null or anything. */
+  public InvitationState state(UUID tenant, String secret) {
+    return Logins.isSecret(secret) ? store.state(tenant, secret) : InvitationState.UNKNOWN;
   }
 
   /** Uses it up, in a transaction of its own: of two at once, one gets it. */

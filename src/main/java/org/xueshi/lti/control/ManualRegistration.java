@@ -2,10 +2,8 @@ package org.xueshi.lti.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Set;
 import java.util.UUID;
 import org.xueshi.kernel.entity.Refusal;
-import org.xueshi.lti.entity.Claims;
 import org.xueshi.lti.entity.PlatformForm;
 import org.xueshi.lti.entity.RegistrationStatus;
 import org.xueshi.web.entity.Actor;
@@ -35,20 +33,5 @@ public class ManualRegistration {
     }
     return registrations.put(
         form.description(), form.deployments(), RegistrationStatus.ACTIVE, actor);
-  }
-
-  /**
-   * Lets one more deployment of a known platform launch.
-   *
-   * @throws Refusal NOT_FOUND without such a platform, INVALID for an unusable identifier
-   */
-  public void addDeployment(UUID registrationId, String deploymentId, Actor actor) {
-    var platform =
-        registrations.byId(actor.tenant(), registrationId).orElseThrow(Refusal::notFound);
-    var given = deploymentId == null ? "" : deploymentId.strip();
-    if (given.isEmpty() || given.length() > Claims.ID_MAX) {
-      throw Refusal.invalid("lti.platform.incomplete", "deploymentIds");
-    }
-    registrations.put(platform.description(), Set.of(given), platform.status(), actor);
   }
 }

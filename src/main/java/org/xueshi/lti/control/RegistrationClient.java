@@ -8,7 +8,7 @@ import java.util.Map;
 import org.xueshi.lti.control.PlatformFailure.Kind;
 import org.xueshi.lti.entity.Claims;
 
-/** The two calls of Dynamic Registration (1.0, 3.4 and 3.6). */
+/** The calls of Dynamic Registration (1.0, 3.4 and 3.6). */
 @ApplicationScoped
 class RegistrationClient {
 
@@ -40,6 +40,17 @@ class RegistrationClient {
             .accepting("application/json")
             .within(TIME_MAX, BYTES_MAX);
     return object(client.send(token == null ? call : call.bearing(token)), "registration");
+  }
+
+  /**
+   * What the platform keeps of this tool; Moodle answers it to a token of scope {@code reg-update}.
+   *
+   * @throws PlatformFailure REFUSED with the platform's status if it says no
+   */
+  Claims read(URI endpoint, String token) {
+    var call =
+        Call.get(endpoint).accepting("application/json").bearing(token).within(TIME_MAX, BYTES_MAX);
+    return object(client.send(call), "registration");
   }
 
   private static Claims object(Reply reply, String what) {

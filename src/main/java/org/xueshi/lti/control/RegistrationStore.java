@@ -7,8 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +26,8 @@ class RegistrationStore {
   private static final String ALL =
       """
       select r.*, array(select d.deployment_id from lti_deployment d
-          where d.tenant_id = r.tenant_id and d.registration_id = r.id) as deployments
+          where d.tenant_id = r.tenant_id and d.registration_id = r.id and d.disabled_at is null)
+          as deployments
       from lti_registration r where r.tenant_id = :tenant order by r.created_at, r.id
       """;
 
@@ -93,20 +94,66 @@ class RegistrationStore {
                 .one());
   }
 
-  void addDeployments(UUID tenant, UUID registrationId, Collection<String> deploymentIds) {
-    for (var deploymentId : deploymentIds) {
-      jdbi.useHandle(
-          handle ->
-              handle.execute(
-                  """
-                  insert into lti_deployment (tenant_id, registration_id, deployment_id, created_at)
-                  values (?, ?, ?, ?) on conflict do nothing
-                  """,
-                  tenant,
-                  registrationId,
-                  deploymentId,
-                  clock.instant().atOffset(ZoneOffset.UTC)));
-    }
+  /** What the platform answered that it keeps of this tool. */
+  void keepTool(UUID tenant, UUID registrationId, Map<String, Object> kept) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "update lti_registration set tool_known = ?::jsonb where tenant_id = ? and id = ?",
+                Jose.json(kept),
+                tenant,
+                registrationId));
+  }
+
+  /** What the platform keeps of this tool, as far as it ever said. */
+  Optional<Map<String, Object>> toolKept(UUID tenant, UUID registrationId) {
+    return jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select tool_known from lti_registration
+                        where tenant_id = :tenant and id = :id and tool_known is not null
+                        """)
+                    .bind("tenant", tenant)
+                    .bind("id", registrationId)
+                    .mapTo(String.class)
+                    .findOne())
+        .flatMap(Jose::json);
+  }
+
+  /** Whether somebody came in by it, or nearly did. */
+  boolean wasLaunched(UUID tenant, UUID registrationId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select exists (select 1 from lti_launch
+                      where tenant_id = :tenant and registration_id = :id and outcome <> 'REFUSED')
+                    """)
+                .bind("tenant", tenant)
+                .bind("id", registrationId)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  void delete(UUID tenant, UUID registrationId) {
+    jdbi.useHandle(
+        handle -> {
+          handle.execute(
+              "delete from lti_deployment where tenant_id = ? and registration_id = ?",
+              tenant,
+              registrationId);
+          handle.execute(
+              "delete from lti_ladder where tenant_id = ? and registration_id = ?",
+              tenant,
+              registrationId);
+          handle.execute(
+              "delete from lti_registration where tenant_id = ? and id = ?",
+              tenant,
+              registrationId);
+        });
   }
 
   /** True if there is such a registration. */
@@ -128,20 +175,10 @@ class RegistrationStore {
         == 1;
   }
 
-  Optional<UUID> idOf(UUID tenant, String issuer, String clientId) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select id from lti_registration
-                    where tenant_id = :tenant and issuer = :issuer and client_id = :clientId
-                    """)
-                .bind("tenant", tenant)
-                .bind("issuer", issuer)
-                .bind("clientId", clientId)
-                .mapTo(UUID.class)
-                .findOne());
+  Optional<Registration> find(UUID tenant, String issuer, String clientId) {
+    return all(tenant).stream()
+        .filter(each -> each.issuer().equals(issuer) && each.clientId().equals(clientId))
+        .findFirst();
   }
 
   private static Registration registration(ResultSet row) throws SQLException {

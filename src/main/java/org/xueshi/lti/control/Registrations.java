@@ -15,8 +15,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.lti.entity.Difference;
+import org.xueshi.lti.entity.Differences;
 import org.xueshi.lti.entity.PlatformDescription;
 import org.xueshi.lti.entity.Registration;
+import org.xueshi.lti.entity.RegistrationChange;
+import org.xueshi.lti.entity.RegistrationChange.What;
 import org.xueshi.lti.entity.RegistrationStatus;
 import org.xueshi.people.control.Districts;
 import org.xueshi.web.control.FrameAncestors;
@@ -35,6 +39,8 @@ public class Registrations implements FrameAncestors {
   private record Snapshot(List<Registration> platforms, Set<String> origins, Instant readAt) {}
 
   private RegistrationStore store;
+  private DeploymentStore deployments;
+  private RegistrationHistoryStore history;
   private Districts districts;
   private Clock clock;
   private final Map<UUID, Snapshot> snapshots = new ConcurrentHashMap<>();
@@ -42,8 +48,15 @@ public class Registrations implements FrameAncestors {
   protected Registrations() {}
 
   @Inject
-  public Registrations(RegistrationStore store, Districts districts, Clock clock) {
+  public Registrations(
+      RegistrationStore store,
+      DeploymentStore deployments,
+      RegistrationHistoryStore history,
+      Districts districts,
+      Clock clock) {
     this.store = store;
+    this.deployments = deployments;
+    this.history = history;
     this.districts = districts;
     this.clock = clock;
   }
@@ -90,15 +103,38 @@ public class Registrations implements FrameAncestors {
       Collection<String> deploymentIds,
       RegistrationStatus statusIfNew,
       Actor actor) {
+    var before = store.find(actor.tenant(), platform.issuer(), platform.clientId());
     var id = store.put(platform, statusIfNew, actor);
-    store.addDeployments(actor.tenant(), id, deploymentIds);
+    if (before.isEmpty()) {
+      history.add(id, What.REGISTERED, List.of(), actor);
+    } else {
+      var changed = Differences.ofPlatform(before.get().description(), platform);
+      if (!changed.isEmpty()) {
+        history.add(id, What.UPDATED, changed, actor);
+      }
+    }
+    for (var added : deployments.add(actor.tenant(), id, deploymentIds)) {
+      var which = new Difference("deployment", "", added);
+      history.add(id, What.DEPLOYMENT_ADDED, List.of(which), actor);
+    }
     forget(actor.tenant());
     return id;
   }
 
-  /** The identifier of a registration as the database has it now; empty if there is none. */
-  Optional<UUID> idOf(UUID tenant, String issuer, String clientId) {
-    return store.idOf(tenant, issuer, clientId);
+  /** The platform has taken over our description of this tool anew. */
+  @Transactional
+  void toolUpdated(UUID registrationId, List<Difference> differences, Actor actor) {
+    history.add(registrationId, What.TOOL_UPDATED, differences, actor);
+  }
+
+  /** What was done to a registration, newest first. */
+  public List<RegistrationChange> history(UUID tenant, UUID registrationId) {
+    return history.of(tenant, registrationId);
+  }
+
+  /** A registration as the database has it now; empty if there is none. */
+  Optional<Registration> find(UUID tenant, String issuer, String clientId) {
+    return store.find(tenant, issuer, clientId);
   }
 
   /**
@@ -125,10 +161,13 @@ public class Registrations implements FrameAncestors {
     if (!store.setStatus(registrationId, status, actor)) {
       throw Refusal.notFound();
     }
+    var active = status == RegistrationStatus.ACTIVE;
+    history.add(registrationId, active ? What.APPROVED : What.DISABLED, List.of(), actor);
     forget(actor.tenant());
   }
 
-  private void forget(UUID tenant) {
+  /** This node reads them anew with the next question. */
+  void forget(UUID tenant) {
     snapshots.remove(tenant);
   }
 

@@ -1,10 +1,10 @@
 package org.xueshi.lti.entity;
 
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,20 +26,49 @@ public record PlatformForm(
 
   private static final int NAME_MAX = 100;
 
+  /** What is wrong with a part. */
+  public enum Fault {
+    MISSING,
+    /** No address that begins with https:// (or, for a demonstration, http://). */
+    NO_ADDRESS,
+    TOO_LONG,
+    /** Characters that no identifier has. */
+    UNUSABLE
+  }
+
+  /**
+   * A form as far as it can be filled in from a Moodle's address alone: they are the same on every
+   * Moodle.
+   */
+  public static PlatformForm ofMoodle(String address) {
+    var base = stripped(address).replaceAll("/+$", "");
+    var lti = base + "/mod/lti/";
+    return new PlatformForm(
+        null, base, null, lti + "auth.php", lti + "token.php", null, lti + "certs.php", List.of());
+  }
+
   /** Names of the parts that are missing or unusable, in order; empty if it can be registered. */
   public List<String> problems() {
-    var problems = new ArrayList<String>();
-    requireUrl(problems, "issuer", issuer);
-    if (new Claims(Collections.singletonMap("id", stripped(clientId))).identifier("id").isEmpty()) {
-      problems.add("clientId");
+    return List.copyOf(faults().keySet());
+  }
+
+  /** What is wrong, by part, in the order of the form; empty if it can be registered. */
+  public Map<String, Fault> faults() {
+    var faults = new LinkedHashMap<String, Fault>();
+    requireUrl(faults, "issuer", issuer);
+    var client = stripped(clientId);
+    if (new Claims(Map.of("id", client)).identifier("id").isEmpty()) {
+      var tooLong = client.length() > Claims.ID_MAX;
+      faults.put(
+          "clientId", client.isEmpty() ? Fault.MISSING : tooLong ? Fault.TOO_LONG : Fault.UNUSABLE);
     }
-    requireUrl(problems, "authorizationEndpoint", authorizationEndpoint);
-    requireUrl(problems, "tokenEndpoint", tokenEndpoint);
-    requireUrl(problems, "jwksUri", jwksUri);
     if (deployments().stream().anyMatch(id -> id.length() > Claims.ID_MAX)) {
-      problems.add("deploymentIds");
+      faults.put("deploymentIds", Fault.TOO_LONG);
     }
-    return problems;
+    requireUrl(faults, "authorizationEndpoint", authorizationEndpoint);
+    requireUrl(faults, "tokenEndpoint", tokenEndpoint);
+    requireUrl(faults, "jwksUri", jwksUri);
+    return faults;
   }
 
   /** Only if there are no {@link #problems}. */
@@ -70,9 +99,9 @@ public record PlatformForm(
     return ids;
   }
 
-  private static void requireUrl(List<String> problems, String part, String url) {
+  private static void requireUrl(Map<String, Fault> faults, String part, String url) {
     if (Claims.httpUrl(stripped(url)).isEmpty()) {
-      problems.add(part);
+      faults.put(part, stripped(url).isEmpty() ? Fault.MISSING : Fault.NO_ADDRESS);
     }
   }
 

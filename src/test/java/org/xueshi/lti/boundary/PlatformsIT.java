@@ -128,13 +128,57 @@ class PlatformsIT {
     Accessibility.isClean(console);
     Accessibility.fitsItsWidth(console);
     Browsers.picture(console, "lti-new-platform-360-zh");
+    console.locator("input[name=moodle]").fill("https://moodle.example.cn/");
+    button(console, "自动填写").click();
+    assertThat(console.locator("input[name=issuer]")).hasValue("https://moodle.example.cn");
+    assertThat(console.locator("input[name=tokenEndpoint]"))
+        .hasValue("https://moodle.example.cn/mod/lti/token.php");
     console.locator("input[name=issuer]").fill("ftp://moodle.example");
     console
         .locator("form.stack")
         .evaluate("form => { form.noValidate = true; form.requestSubmit(); }");
 
-    assertThat(console.getByRole(AriaRole.ALERT)).containsText("issuer, clientId");
+    assertThat(console.getByRole(AriaRole.ALERT)).containsText("有 2 项需要改");
+    assertThat(console.locator("#issuer-fault")).containsText("应当以 https:// 开头");
+    assertThat(console.locator("#clientId-fault")).hasText("这一项没有填写。");
     assertThat(console.locator("input[name=issuer]")).hasValue("ftp://moodle.example");
+    Accessibility.isClean(console);
+    Accessibility.fitsItsWidth(console);
+    Browsers.picture(console, "lti-new-platform-faults-360-zh");
+  }
+
+  @Test
+  void the_administrator_sees_what_an_update_will_change_and_it_keeps_the_platform() {
+    connected();
+    var known = platform.hooks().tools().all().get(0);
+    var invitation = invite();
+    actAs("系统管理员");
+    course.navigate(platform.hooks().updateOf(known, java.net.URI.create(invitation)).toString());
+    assertThat(course.getByRole(AriaRole.HEADING).first()).hasText("更新教师培训学时系统的登记");
+    Accessibility.isClean(course);
+    Browsers.picture(course, "lti-update");
+    button(course, "确认更新").click();
+    assertThat(course.getByRole(AriaRole.STATUS)).containsText("已经更新");
+    openPlatform();
+    assertThat(console.locator("section[aria-labelledby=history]")).containsText("平台重新接收了本系统的登记内容");
+    assertThat(console.locator("section[aria-labelledby=deployments] tbody tr")).hasCount(1);
+    Accessibility.isClean(console);
+    Accessibility.fitsItsWidth(console);
+    Browsers.picture(console, "lti-platform-updated-360-zh");
+  }
+
+  @Test
+  void an_invitation_that_is_used_is_said_so_inside_the_platforms_frame() {
+    var invitation = invite();
+    register(invitation);
+    // The platform is not approved, so no other page of ours may stand in its frame.
+    var again = platform.hooks().registrationOf(java.net.URI.create(invitation));
+    course.evaluate(
+        "address => { const f = document.createElement('iframe'); f.name = 'again';"
+            + " f.src = address; document.body.append(f); }",
+        again.toString());
+    var alert = course.frameLocator("iframe[name=again]").getByRole(AriaRole.ALERT);
+    assertThat(alert).containsText("这个邀请已经用过");
   }
 
   private void connected() {

@@ -119,8 +119,11 @@ final class LtiWorld implements AutoCloseable {
         }
       };
   final PlatformClient client = new PlatformClient(new AddressGuard("true", "none"));
+  final RegistrationStore registrationStore = new RegistrationStore(jdbi, clock);
+  final RegistrationHistoryStore history = new RegistrationHistoryStore(jdbi, clock);
+  final DeploymentStore deploymentStore = new DeploymentStore(jdbi, clock);
   final Registrations registrations =
-      new Registrations(new RegistrationStore(jdbi, clock), districts, clock);
+      new Registrations(registrationStore, deploymentStore, history, districts, clock);
   final LaunchStore launchStore = new LaunchStore(jdbi);
   final LaunchRecorder recorder = new LaunchRecorder(launchStore, districts, clock);
   final Sessions sessions = new Sessions(jdbi, clock);

@@ -50,7 +50,13 @@ public final class PlatformServices implements AutoCloseable {
     platform = started(clock);
     tool = added();
     var client = new PlatformClient(new AddressGuard("true", "none"));
-    var registrations = new Registrations(new RegistrationStore(jdbi, clock), districts, clock);
+    var registrations =
+        new Registrations(
+            new RegistrationStore(jdbi, clock),
+            new DeploymentStore(jdbi, clock),
+            new RegistrationHistoryStore(jdbi, clock),
+            districts,
+            clock);
     registration =
         registrations.put(
             description(),

@@ -12,7 +12,11 @@ class RegistrationsTest {
   private final LtiWorld world = new LtiWorld();
   private final Registrations anotherNode =
       new Registrations(
-          new RegistrationStore(world.jdbi, world.clock), world.districts, world.clock);
+          world.registrationStore,
+          world.deploymentStore,
+          world.history,
+          world.districts,
+          world.clock);
 
   @AfterEach
   void close() {
