@@ -5,7 +5,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.xueshi.gradebook.control.ColumnStore.Place;
 import org.xueshi.gradebook.entity.Answer;
@@ -13,6 +15,7 @@ import org.xueshi.gradebook.entity.Because;
 import org.xueshi.gradebook.entity.Letter.Column;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.lti.entity.LaunchAccepted;
+import org.xueshi.training.control.Origins;
 
 /**
  * 成绩列: which column of a platform belongs to which part of a course. Launches name them; where none
@@ -35,12 +38,14 @@ public class Columns {
   private ColumnStore columns;
   private OutboxStore outbox;
   private Postbox postbox;
+  private Origins origins;
   private Clock clock;
 
   protected Columns() {}
 
   @Inject
-  Columns(Stores stores, Postbox postbox, Clock clock) {
+  Columns(Stores stores, Postbox postbox, Origins origins, Clock clock) {
+    this.origins = origins;
     this.columns = stores.columns();
     this.outbox = stores.outbox();
     this.postbox = postbox;
@@ -68,9 +73,14 @@ public class Columns {
     }
   }
 
-  private void remember(UUID tenant, Place place, URI url) {
-    var known = columns.find(tenant, place);
-    if (known.isPresent() && url.toString().equals(known.get().url())) {
+  private void remember(UUID tenant, Place named, URI url) {
+    if (isKnown(tenant, named, url)) {
+      return;
+    }
+    // In a copied course the link names what the component here was laid out from.
+    var here = origins.in(tenant, named.courseKey(), named.component());
+    var place = Place.in(named.courseKey(), here);
+    if (isKnown(tenant, place, url)) {
       return;
     }
     var now = clock.instant();
@@ -81,6 +91,13 @@ public class Columns {
         tenant,
         new OutboxStore.Selection(place.courseKey(), null, place.component(), Because.NO_COLUMN),
         now);
+  }
+
+  private boolean isKnown(UUID tenant, Place place, URI url) {
+    return columns
+        .find(tenant, place)
+        .filter(column -> url.toString().equals(column.url()))
+        .isPresent();
   }
 
   /** The column's row, made if need be; its address may not be known yet. */
@@ -108,7 +125,10 @@ public class Columns {
     if (container.isEmpty()) {
       return new Found.Not(new Answer.NotYet(Because.NO_COLUMN));
     }
-    var found = postbox.find(tenant, column, URI.create(container.get()));
+    var names = new HashSet<>(Set.of(column.componentId()));
+    origins.of(tenant, column.componentId()).ifPresent(names::add);
+    var found =
+        postbox.find(column, new Postbox.Sought(tenant, URI.create(container.get()), names));
     if (found instanceof Found.At at) {
       columns.address(tenant, column.id(), at.url().toString(), clock.instant());
     }

@@ -12,12 +12,14 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.xueshi.gradebook.entity.Answer;
 import org.xueshi.gradebook.entity.Because;
 import org.xueshi.gradebook.entity.HeldGrade;
 import org.xueshi.gradebook.entity.Letter;
 import org.xueshi.gradebook.entity.ScoreValue;
+import org.xueshi.kernel.entity.Ids;
 import org.xueshi.lti.control.LineItems;
 import org.xueshi.lti.control.PlatformFailure;
 import org.xueshi.lti.control.Results;
@@ -104,12 +106,15 @@ class Postbox {
     return held;
   }
 
+  /** Where to look for a column, and the names the platform may know its component by. */
+  record Sought(UUID tenant, URI container, Set<UUID> names) {}
+
   /** The column of a component in the platform's list. */
-  Columns.Found find(UUID tenant, Letter.Column column, URI container) {
-    var service = new CourseService(tenant, column.registrationId(), container);
+  Columns.Found find(Letter.Column column, Sought sought) {
+    var service = new CourseService(sought.tenant(), column.registrationId(), sought.container());
     try {
       return lineItems.list(service).stream()
-          .filter(item -> item.resourceId().equals(column.componentId().toString()))
+          .filter(item -> Ids.parse(item.resourceId()).filter(sought.names()::contains).isPresent())
           .<Columns.Found>map(item -> new Columns.Found.At(item.url()))
           .findFirst()
           .orElse(new Columns.Found.Not(new Answer.Refused(Because.NO_COLUMN)));

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.kernel.entity.Text;
@@ -49,6 +50,7 @@ public class ChooserPages {
   @Inject private Library library;
   @Inject private Choices choices;
   @Inject private LayOutForms forms;
+  @Inject private CopyPages copies;
   @Inject private Messages messages;
 
   @QueryParam("item")
@@ -64,12 +66,15 @@ public class ChooserPages {
 
   @GET
   @Operation(hidden = true)
-  public View choose() {
+  public Response choose(@QueryParam("fresh") @DefaultValue("") String fresh) {
     var viewer = current.trainer();
     var launch = asking(viewer);
-    return runs.ofCourseKey(viewer.tenant(), viewer.courseKey())
-        .map(run -> chooser(run, launch, null))
-        .orElseGet(() -> forms.blank(viewer, "choose"));
+    var run = runs.ofCourseKey(viewer.tenant(), viewer.courseKey());
+    if (run.isPresent()) {
+      return Response.ok(chooser(run.get(), launch, null)).build();
+    }
+    var copied = fresh.isEmpty() ? copies.asked(viewer, "choose") : Optional.<Response>empty();
+    return copied.orElseGet(() -> Response.ok(forms.blank(viewer, "choose")).build());
   }
 
   /** What would be placed, with its grade columns and dates, in an order that can be changed. */

@@ -2,6 +2,7 @@ package org.xueshi.training.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.xueshi.kernel.entity.Ids;
@@ -11,6 +12,7 @@ import org.xueshi.lti.entity.LaunchMessage;
 import org.xueshi.lti.entity.MessageType;
 import org.xueshi.training.control.Components;
 import org.xueshi.training.control.CourseRuns;
+import org.xueshi.training.control.Origins;
 import org.xueshi.training.entity.Component;
 import org.xueshi.web.entity.CourseRole;
 
@@ -26,6 +28,7 @@ public class CourseLanding implements Landing {
 
   @Inject private CourseRuns runs;
   @Inject private Components components;
+  @Inject private Origins origins;
 
   @Override
   public Optional<String> path(LaunchAccepted launch) {
@@ -39,23 +42,30 @@ public class CourseLanding implements Landing {
     if (!message.custom().getOrDefault(MATERIAL, "").isEmpty()) {
       return Optional.of("/material");
     }
-    var item = message.custom().getOrDefault(ITEM, "");
-    return item.isEmpty() ? Optional.of("/course") : component(tenant, courseKey, item);
-  }
-
-  private Optional<String> component(UUID tenant, String courseKey, String item) {
-    return runs.ofCourseKey(tenant, courseKey)
-        .flatMap(run -> named(components.of(tenant, run.id()), item))
-        .map(found -> Paths.of(found.kind(), found.id()));
-  }
-
-  private static Optional<Component> named(Iterable<Component> all, String item) {
-    var id = Ids.parse(item);
-    for (var one : all) {
-      if (id.filter(one.id()::equals).isPresent()) {
-        return Optional.of(one);
-      }
+    if (message.type() == MessageType.SUBMISSION_REVIEW) {
+      return Optional.of("/review");
     }
-    return Optional.empty();
+    var named = !message.custom().getOrDefault(ITEM, "").isEmpty();
+    return named && runs.ofCourseKey(tenant, courseKey).isPresent()
+        ? component(tenant, courseKey, message).map(one -> Paths.of(one.kind(), one.id()))
+        : Optional.of("/course");
+  }
+
+  /**
+   * The component of this course's run that the launch's link stands for: the one it names, or in a
+   * copied course the one laid out from that.
+   */
+  Optional<Component> component(UUID tenant, String courseKey, LaunchMessage message) {
+    var named = Ids.parse(message.custom().get(ITEM));
+    var run = runs.ofCourseKey(tenant, courseKey);
+    if (named.isEmpty() || run.isEmpty()) {
+      return Optional.empty();
+    }
+    var all = components.of(tenant, run.get().id());
+    return one(all, named.get()).or(() -> one(all, origins.in(tenant, courseKey, named.get())));
+  }
+
+  private static Optional<Component> one(List<Component> all, UUID id) {
+    return all.stream().filter(component -> component.id().equals(id)).findFirst();
   }
 }

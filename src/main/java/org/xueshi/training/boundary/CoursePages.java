@@ -2,10 +2,13 @@ package org.xueshi.training.boundary;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.lti.control.Launches;
@@ -35,22 +38,28 @@ public class CoursePages {
   @Inject private Participants participants;
   @Inject private Progress progress;
   @Inject private LayOutForms forms;
+  @Inject private CopyPages copies;
   @Inject private Clock clock;
 
   @GET
   @Operation(hidden = true)
-  public Response course() {
+  public Response course(@QueryParam("fresh") @DefaultValue("") String fresh) {
     var viewer = current.launched();
     var run = runs.ofCourseKey(viewer.tenant(), viewer.courseKey());
     if (run.isEmpty()) {
-      return Response.ok(
-              viewer.isTrainer() ? forms.blank(viewer, "course") : View.of("training/notYet.jte"))
-          .build();
+      var copied = fresh.isEmpty() ? copies.asked(viewer, "course") : Optional.<Response>empty();
+      return copied.orElseGet(() -> blank(viewer));
     }
     if (viewer.role() == CourseRole.PLATFORM_ADMIN) {
       return Paths.seeOther(viewer, "/board");
     }
     return Response.ok(viewer.isTrainer() ? room(run.get()) : home(viewer, run.get())).build();
+  }
+
+  private Response blank(Viewer viewer) {
+    return Response.ok(
+            viewer.isTrainer() ? forms.blank(viewer, "course") : View.of("training/notYet.jte"))
+        .build();
   }
 
   private View room(CourseRun run) {

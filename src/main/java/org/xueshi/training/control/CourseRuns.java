@@ -100,7 +100,57 @@ public class CourseRuns {
   public Optional<CourseRun> ofCourseKey(UUID tenant, String courseKey) {
     return courseKey == null
         ? Optional.empty()
-        : one(tenant, "courseKey", courseKey).stream().findFirst();
+        : one(tenant, "courseKey", courseKey).stream()
+            .findFirst()
+            .or(() -> formerly(tenant, courseKey));
+  }
+
+  /**
+   * The run goes on in another platform course; the one it was in still leads to it.
+   *
+   * @throws Refusal NOT_FOUND; CONFLICT {@code training.refusal.courseTaken}
+   */
+  @Transactional
+  public void move(UUID tenant, UUID id, String courseKey) {
+    var run = get(tenant, id);
+    var there = ofCourseKey(tenant, courseKey);
+    if (there.filter(other -> !other.id().equals(id)).isPresent()) {
+      throw Refusal.conflict("training.refusal.courseTaken", there.get().title());
+    }
+    var before = run.courseKey().filter(key -> !key.equals(courseKey));
+    run.move(courseKey);
+    entities.flush();
+    before.ifPresent(
+        key ->
+            entities
+                .createNativeQuery(
+                    """
+                    insert into course_run_place (tenant_id, course_key, course_run_id)
+                    values (?1, ?2, ?3)
+                    on conflict (tenant_id, course_key) do update
+                      set course_run_id = excluded.course_run_id
+                    """)
+                .setParameter(1, tenant)
+                .setParameter(2, key)
+                .setParameter(3, id)
+                .executeUpdate());
+  }
+
+  /** The run that was taught in that platform course before it went on in another. */
+  private Optional<CourseRun> formerly(UUID tenant, String courseKey) {
+    List<?> ids =
+        entities
+            .createNativeQuery(
+                """
+                select course_run_id from course_run_place
+                where tenant_id = ?1 and course_key = ?2
+                """)
+            .setParameter(1, tenant)
+            .setParameter(2, courseKey)
+            .getResultList();
+    return ids.stream()
+        .findFirst()
+        .map(id -> entities.find(CourseRun.class, new TenantKey(tenant, (UUID) id)));
   }
 
   /**

@@ -87,6 +87,11 @@ public class CourseRun extends TenantEntity {
     this.courseKey = key;
   }
 
+  /** As {@link #settle}, also if it was taught elsewhere so far. */
+  public void move(String key) {
+    this.courseKey = key;
+  }
+
   public UUID projectId() {
     return projectId;
   }

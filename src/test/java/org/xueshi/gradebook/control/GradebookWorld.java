@@ -47,7 +47,9 @@ final class GradebookWorld implements AutoCloseable {
   final ReadStores readStores = ReadStores.of(training.jdbi);
   final Announced<ScoreOwed> owed = new Announced<>();
   final Postbox postbox = new Postbox(services.scores, services.lineItems, services.results);
-  final Columns columns = new Columns(stores, postbox, clock);
+  final Columns columns =
+      new Columns(
+          stores, postbox, new org.xueshi.training.control.Origins(training.jdbi, clock), clock);
   final ScoreSender sender = new ScoreSender(stores, columns, postbox, identities, clock);
   final ScoresOwed scoresOwed = new ScoresOwed(stores, columns, training.runs, owed, clock);
   final Dispatches dispatches = new Dispatches(readStores.deliveries(), stores, owed, clock);
