@@ -69,9 +69,17 @@ public final class TestDatabase {
     return Database.jdbi(dataSource("xueshi_owner"));
   }
 
-  /** As the intruder with all rights. */
+  /** As the intruder with all rights, who has switched the triggers off. */
   public Jdbi superuser() {
-    return Database.jdbi(Server.RUNNING.superuser(name));
+    var source = Server.RUNNING.superuser(name);
+    return Jdbi.create(
+        () -> {
+          var connection = source.getConnection();
+          try (var statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+          }
+          return connection;
+        });
   }
 
   /** JPA outside a container, with transactions of its own. */

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.ledger.entity.Correction;
 import org.xueshi.ledger.entity.Entry;
+import org.xueshi.web.entity.Actor;
 
 /** What a request for a correction needs of the book. */
 @ApplicationScoped
@@ -14,18 +16,30 @@ class CorrectionParts {
   private CorrectionDesk desk;
   private FourEyes fourEyes;
   private LedgerStores stores;
+  private OutsidePosting outside;
 
   protected CorrectionParts() {}
 
   @Inject
-  CorrectionParts(CorrectionDesk desk, FourEyes fourEyes, LedgerStores stores) {
+  CorrectionParts(
+      CorrectionDesk desk, FourEyes fourEyes, LedgerStores stores, OutsidePosting outside) {
     this.desk = desk;
     this.fourEyes = fourEyes;
     this.stores = stores;
+    this.outside = outside;
   }
 
   CorrectionDesk desk() {
     return desk;
+  }
+
+  /** Does what was decided. */
+  void apply(Correction correction, Actor actor) {
+    if (correction.kind() == Correction.Kind.IMPORT) {
+      outside.apply(correction, actor);
+    } else {
+      desk.apply(correction, actor);
+    }
   }
 
   FourEyes fourEyes() {

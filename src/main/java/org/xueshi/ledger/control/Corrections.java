@@ -86,15 +86,12 @@ public class Corrections {
    *
    * @param reason 1–500 characters
    * @throws Refusal NOT_FOUND; INVALID ({@code reason}); FORBIDDEN ({@code secondPerson,
-   *     secondIsPerson}); CONFLICT ({@code correctionDecided}, and whatever the gate refuses: then
-   *     it stays open)
+   *     secondIsPerson}); CONFLICT ({@code correctionDecided}, {@code importRow}, and whatever the
+   *     gate refuses: then it stays open and nothing is written)
    */
   @Transactional
   public Correction decide(UUID id, boolean accept, String reason, Actor actor) {
     var correction = get(actor.tenant(), id);
-    if (correction.kind() == Correction.Kind.IMPORT) {
-      throw Refusal.notFound();
-    }
     return decided(correction, accept, reason(reason), actor);
   }
 
@@ -130,7 +127,7 @@ public class Corrections {
       throw Refusal.conflict("ledger.refusal.correctionDecided");
     }
     if (accept) {
-      parts.desk().apply(correction, actor);
+      parts.apply(correction, actor);
     }
     return get(correction.tenant(), correction.id());
   }

@@ -51,7 +51,7 @@ public class Documents {
    * Attaches papers in the caller's transaction; the same file twice is one.
    *
    * @param about what they belong to
-   * @param person whose hours it is about
+   * @param person whose hours it is about; {@code null} if about several
    * @throws Refusal as {@link #check}
    */
   @Transactional
@@ -88,7 +88,7 @@ public class Documents {
   public Content readOwn(UUID tenant, UUID person, UUID id) {
     store
         .find(tenant, id)
-        .filter(document -> document.person().equals(person))
+        .filter(document -> person.equals(document.person()))
         .orElseThrow(Refusal::notFound);
     return read(tenant, id);
   }

@@ -72,6 +72,13 @@ public class Recognitions {
     return propose(tenant, found, all);
   }
 
+  /** What would become of evidence that is not recorded yet, in this order. */
+  List<Proposal> tryOut(UUID tenant, List<Evidence> unrecorded) {
+    var all = new HashMap<Evidence, Assessment>();
+    unrecorded.forEach(one -> all.put(one, Assessment.NONE));
+    return propose(tenant, unrecorded, all);
+  }
+
   private List<Proposal> propose(
       UUID tenant, List<Evidence> found, Map<Evidence, Assessment> assessments) {
     var persons = found.stream().map(Evidence::person).distinct().toList();

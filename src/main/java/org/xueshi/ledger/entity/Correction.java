@@ -7,7 +7,7 @@ import org.xueshi.web.entity.Actor;
 /**
  * 更正: what somebody asked to correct, and what became of it.
  *
- * @param person whose book
+ * @param person whose book; {@code null} for an import about several
  * @param entry the entry to correct; {@code null} for credit from elsewhere
  * @param minutes ADJUST: signed difference; RELEASE, VOID: how many; REVERSE: 0; IMPORT: clock
  *     minutes
@@ -61,7 +61,10 @@ public record Correction(
     return decision.accepted() ? State.ACCEPTED : State.REFUSED;
   }
 
-  /** Key of the entries that it brings about; the database ties them to the decision by it. */
+  /**
+   * Key of the entries that it brings about, with {@code :row} after it for an import; the database
+   * ties them to the decision by it.
+   */
   public String key() {
     return "correction:" + id;
   }

@@ -7,7 +7,7 @@ import org.xueshi.web.entity.Actor;
 /**
  * 证明材料: a paper attached to a correction or to credit from elsewhere, without its bytes.
  *
- * @param person whose hours it is about: that teacher may see it
+ * @param person whose hours it is about: that teacher may see it; {@code null} if about several
  * @param about what it belongs to
  * @param size in bytes, 1–{@value #BYTES_MAX}
  */

@@ -46,13 +46,35 @@ public final class LedgerWorld {
           adjustments);
 
   public final Documents documents = new Documents(new DocumentStore(jdbi), clock);
+  final OutsideStore outsideStore = new OutsideStore(jdbi);
   final CorrectionStore correctionStore = new CorrectionStore(jdbi);
   public final Corrections corrections =
       new Corrections(
           correctionStore,
           new CorrectionParts(
-              new CorrectionDesk(ledger, adjustments, books, clock), new FourEyes(90), stores),
+              new CorrectionDesk(ledger, adjustments, books, clock),
+              new FourEyes(90),
+              stores,
+              new OutsidePosting(outsideStore, evidenceBook, recognitions, ledger)),
           documents,
+          clock);
+
+  public final Imports imports =
+      new Imports(
+          new ImportChecks(
+              persons,
+              new ImportReading(packs, recognitions, outsideStore),
+              new org.xueshi.web.control.Messages(),
+              clock),
+          new ImportStores(correctionStore, outsideStore, new ImportFileStore(jdbi)),
+          documents,
+          clock);
+
+  public final Overlaps overlaps =
+      new Overlaps(
+          new OverlapStore(jdbi),
+          new OverlapDesk(evidenceBook, recognitions, ledger, new FourEyes(90)),
+          stores,
           clock);
 
   public final Standings standings = new Standings(books, recognitions, packs);
@@ -99,8 +121,22 @@ public final class LedgerWorld {
     return DATABASE.superuser();
   }
 
+  public static Jdbi owner() {
+    return DATABASE.owner();
+  }
+
+  /** As whoever makes reports. */
+  public static Jdbi reader() {
+    return org.xueshi.kernel.control.Database.jdbi(DATABASE.dataSource("xueshi_read"));
+  }
+
   public UUID teacher(String name) {
     return teacher(name, LocalDate.of(2026, 1, 1));
+  }
+
+  /** As {@link #teacher(String)} numbers them. */
+  public static String staffNumber(UUID teacher) {
+    return "T" + teacher;
   }
 
   /** A teacher whose cycle begins on that day. */
