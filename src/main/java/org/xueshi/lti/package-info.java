@@ -15,8 +15,15 @@
  *   <li>R3. A platform acts only after a person of the district approved it; deployments are
  *       registered, never learned from a launch.
  *   <li>R4. An access token goes only to the hosts of the platform that issued it.
- *   <li>R5. A score sent never erases a grade: final scores only.
+ *   <li>R5. A score sent never erases a grade: final scores only. No column with grades, and none
+ *       of an activity, is ever deleted.
+ *   <li>R6. What a platform does not accept is refused by name before anything is signed; a deep
+ *       linking request is answered once.
  * </ul>
+ *
+ * <p>Beyond launches: {@code Rosters} (who is enrolled, as snapshots with a week of grace), {@code
+ * CourseGroups}, {@code Notices} (each handled once; announces {@code ContextCopied}), {@code
+ * AssetProcessor} (a receipt for files handed in on the platform). See ADR 12.
  *
  * <p>May call: {@code web} (session, viewer, pages), {@code people} (who a platform subject is),
  * {@code kernel}. Announces {@code LaunchAccepted} in the launch transaction. Out of scope: what a

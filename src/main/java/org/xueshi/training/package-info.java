@@ -19,6 +19,10 @@
  *       ledger, in the same transaction; announces {@code ComponentCompleted}.
  * </ul>
  *
+ * <p>Platforms' courses: {@code Enrolments} shows a platform's roster beside those who came; {@code
+ * Copies} makes a copied course's links lead somewhere again, and {@code Origins} remembers what
+ * was laid out from what.
+ *
  * <p>May call {@code resources} (what a unit plays), {@code ledger} (evidence), {@code lti} (what
  * was launched, deep linking), {@code web}, {@code people}, {@code kernel}.
  *

@@ -70,6 +70,11 @@ final class ContentItems {
     } else if (item instanceof ContentItem.Image image) {
       json.put("url", image.url().toString());
     }
+    if (item instanceof ContentItem.AssetProcessor processor) {
+      putText(json, processor.text());
+      json.put("url", launchUrl);
+      json.put("report", Map.of("supportedTypes", List.of("receipt"), "released", true));
+    }
     return json;
   }
 

@@ -80,7 +80,11 @@ public class ToolDescription {
     configuration.put(
         "claims", List.of("iss", "sub", "name", "given_name", "family_name", "email"));
     configuration.put(
-        "messages", List.of(message(MessageType.RESOURCE_LINK), message(MessageType.DEEP_LINKING)));
+        "messages",
+        List.of(
+            message(MessageType.RESOURCE_LINK),
+            message(MessageType.DEEP_LINKING),
+            message(MessageType.SUBMISSION_REVIEW)));
     return configuration;
   }
 

@@ -24,6 +24,8 @@ public final class Claim {
   public static final String NOTICES = LTI + "platformnotificationservice";
   public static final String NOTICE = LTI + "notice";
   public static final String ORIGIN_CONTEXTS = LTI + "origin_contexts";
+  public static final String ASSET_SERVICE = LTI + "assetservice";
+  public static final String ASSET_REPORT = LTI + "assetreport";
   public static final String DL_SETTINGS = DL + "deep_linking_settings";
   public static final String DL_CONTENT_ITEMS = DL + "content_items";
   public static final String DL_DATA = DL + "data";

@@ -82,6 +82,14 @@ public sealed interface ContentItem {
     }
   }
 
+  /** Has us look at files that are handed in for an activity (Asset Processor 1.0). */
+  record AssetProcessor(String title, String text) implements ContentItem {
+    @Override
+    public String type() {
+      return "ltiAssetProcessor";
+    }
+  }
+
   /** From when until when; null is open. */
   record Period(Instant start, Instant end) {
     public static final Period ALWAYS = new Period(null, null);

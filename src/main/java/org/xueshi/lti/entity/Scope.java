@@ -9,7 +9,9 @@ public enum Scope {
   SCORE("https://purl.imsglobal.org/spec/lti-ags/scope/score"),
   MEMBERSHIP_READ("https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly"),
   GROUP_READ("https://purl.imsglobal.org/spec/lti-gs/scope/contextgroup.readonly"),
-  NOTICE_HANDLERS("https://purl.imsglobal.org/spec/lti/scope/noticehandlers");
+  NOTICE_HANDLERS("https://purl.imsglobal.org/spec/lti/scope/noticehandlers"),
+  ASSET_READ("https://purl.imsglobal.org/spec/lti/scope/asset.readonly"),
+  ASSET_REPORT("https://purl.imsglobal.org/spec/lti/scope/report");
 
   /** Those without which training with this platform does not work; it may lack the others. */
   public static final List<Scope> ESSENTIAL =

@@ -34,8 +34,8 @@ import org.xueshi.web.control.PublicUrls;
 
 /**
  * From what was ticked to what the platform gets. A choice is written {@code room}, {@code verify},
- * {@code plan}, a component's identifier, or {@code material:}, {@code file:}, {@code image:} and
- * the identifier of a library version.
+ * {@code plan}, {@code receipts}, a component's identifier, or {@code material:}, {@code file:},
+ * {@code image:} and the identifier of a library version.
  */
 @RequestScoped
 public class Choices {
@@ -43,6 +43,7 @@ public class Choices {
   static final String ROOM = "room";
   static final String VERIFY = "verify";
   static final String PLAN = "plan";
+  static final String RECEIPTS = "receipts";
 
   private static final Duration FETCHED_WITHIN = Duration.ofHours(12);
   private static final int TEXT_MAX = 300;
@@ -75,6 +76,9 @@ public class Choices {
               said("training.choose.verifyTitle"),
               said("training.choose.verifyText"),
               URI.create(urls.absolute("/verify")));
+      case RECEIPTS ->
+          new ContentItem.AssetProcessor(
+              said("training.choose.receipts"), said("training.choose.receiptsWhat"));
       case PLAN ->
           new ContentItem.Html(
               said("training.choose.planTitle", run.title()),

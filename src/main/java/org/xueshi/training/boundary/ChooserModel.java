@@ -38,7 +38,11 @@ public record ChooserModel(
 
   /** Whether there is anything at all that this platform takes. */
   public boolean usable() {
-    return links() || settings.accepts("link") || settings.accepts("html") || files();
+    return links() || settings.accepts("link") || settings.accepts("html") || receipts() || files();
+  }
+
+  public boolean receipts() {
+    return settings.accepts("ltiAssetProcessor");
   }
 
   public boolean files() {

@@ -1,6 +1,7 @@
 package org.xueshi.training.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.xueshi.lti.entity.ContextCopied;
 
 /** What was copied from what: courses of a platform, and components laid out from others. */
 @ApplicationScoped
@@ -92,6 +94,11 @@ public class Origins {
                 .bind("course", courseKey)
                 .mapTo(String.class)
                 .list());
+  }
+
+  /** The platform says so before anybody launches the copy. */
+  void copied(@Observes ContextCopied event) {
+    event.originKeys().forEach(origin -> announced(event.tenant(), event.courseKey(), origin));
   }
 
   void announced(UUID tenant, String courseKey, String originKey) {
