@@ -34,7 +34,8 @@ public class LedgerNavigation implements Navigation {
           List.of(
               new NavItem(300, "ledger.nav.entries", "/ledger", READ),
               new NavItem(
-                  310, "ledger.nav.inbox", "/ledger/inbox", READ, desk.waiting(viewer.tenant())));
+                  310, "ledger.nav.inbox", "/ledger/inbox", READ, desk.waiting(viewer.tenant())),
+              new NavItem(350, "rule.nav", "/rules", "rule:read"));
       default -> List.of();
     };
   }

@@ -60,7 +60,8 @@ final class RulePackJson {
         calendar(pack.getJsonObject("calendar")),
         objects(pack, "caps").stream().map(RulePackJson::cap).toList(),
         objects(pack, "requirements").stream().map(RulePackJson::requirement).toList(),
-        leniency(pack.getJsonObject("leniency")));
+        leniency(pack.getJsonObject("leniency")),
+        elsewhere(pack.getJsonObject("elsewhere")));
   }
 
   private static RulePack.Hour hour(JsonObject hour) {
@@ -192,6 +193,17 @@ final class RulePackJson {
         rule.getInt("newMonths"),
         rule.getInt("carryHours"),
         rule.getInt("warnMonths"),
+        citation(rule));
+  }
+
+  private static RulePack.Elsewhere elsewhere(JsonObject rule) {
+    return new RulePack.Elsewhere(
+        rule.getInt("expertPercent"),
+        rule.getInt("frontlinePercent"),
+        rule.getString("teamBy"),
+        rule.getInt("resourcePieces"),
+        rule.getString("resourcesPer"),
+        rule.getInt("retentionYears"),
         citation(rule));
   }
 }

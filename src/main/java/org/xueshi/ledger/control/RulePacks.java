@@ -116,6 +116,11 @@ public class RulePacks {
         RulePackForms.upgraded(RulePackForms.parse(store.document(tenant, code))));
   }
 
+  /** The published JSON Schema of packs. */
+  public String schema() {
+    return RulePackSchema.TEXT;
+  }
+
   /**
    * Gives a district its first pack, without a proposal; if it has one, nothing happens. Every
    * further one is published by {@link RuleProposals#publish}.

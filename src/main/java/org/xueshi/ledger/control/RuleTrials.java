@@ -106,6 +106,12 @@ public class RuleTrials {
     return store.find(tenant, id).orElseThrow(Refusal::notFound);
   }
 
+  /** Whether that account has looked at a finished trial of the proposal. */
+  @Transactional
+  public boolean seen(UUID tenant, UUID proposal, String account) {
+    return store.seen(tenant, proposal, account).isPresent();
+  }
+
   /** Remembers that the actor looked at what a finished trial found. */
   @Transactional
   public void see(Trial trial, Actor actor) {

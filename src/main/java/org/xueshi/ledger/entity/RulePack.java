@@ -31,7 +31,8 @@ public record RulePack(
     Calendar calendar,
     List<Cap> caps,
     List<Requirement> requirements,
-    Leniency leniency) {
+    Leniency leniency,
+    Elsewhere elsewhere) {
 
   public RulePack {
     conversions = List.copyOf(conversions);
@@ -197,6 +198,23 @@ public record RulePack(
   public record Cap(
       String code, Scope scope, Window window, boolean perCourse, int hours, Citation citation) {}
 
+  /**
+   * Numbers of the same document that other parts of the district's work follow (open questions 7
+   * and 8; 18.3, 19.3, 32.1). The ledger only keeps them.
+   *
+   * @param teamBy whether team shares are counted by people or by teaching hours
+   * @param resourcesPer whether resources are owed for each subject, base, or pair of them
+   * @param retentionYears 0 = for ever
+   */
+  public record Elsewhere(
+      int expertPercent,
+      int frontlinePercent,
+      String teamBy,
+      int resourcePieces,
+      String resourcesPer,
+      int retentionYears,
+      Citation citation) {}
+
   /** The same rules, as if they had always been in force: for trial runs only. */
   public RulePack asIfAlways() {
     return new RulePack(
@@ -212,7 +230,8 @@ public record RulePack(
         calendar,
         caps,
         requirements,
-        leniency);
+        leniency,
+        elsewhere);
   }
 
   /**
