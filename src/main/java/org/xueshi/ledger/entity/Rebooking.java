@@ -127,12 +127,11 @@ public record Rebooking(RulePack pack, Map<UUID, Evidence> evidence) {
   }
 
   private static Text change(Evidence one, Piece piece, int minutes, Text because) {
-    return Text.of(
-        "rule.trial.changed",
-        one.facts().source().title(),
-        one.facts().earnedOn(),
-        piece.now().total(),
-        minutes,
-        because);
+    var title = one.facts().source().title();
+    var day = one.facts().earnedOn();
+    var before = piece.now().total();
+    return before == minutes
+        ? Text.of("rule.trial.kept", title, day, minutes, because)
+        : Text.of("rule.trial.changed", title, day, before, minutes, because);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.xueshi.kernel.entity.Text;
 
 /**
@@ -54,7 +55,7 @@ public record TrialLine(
     if (changes.size() > REASONS_MAX) {
       reasons.add(Text.of("rule.trial.more", changes.size() - REASONS_MAX));
     }
-    after.requirements().stream()
+    concerning(after)
         .filter(TrialLine::isShort)
         .forEach(fulfilment -> reasons.addAll(fulfilment.because()));
     return new TrialLine(
@@ -70,23 +71,25 @@ public record TrialLine(
 
   private static Set<String> shorts(Standing standing) {
     var codes = new TreeSet<String>();
-    standing.requirements().stream()
+    concerning(standing)
         .filter(TrialLine::isShort)
         .forEach(one -> codes.add(one.requirement().code()));
     return codes;
   }
 
   private static boolean isShort(Standing.Fulfilment one) {
-    // Who is a trainer is not in the book: nobody is called short of what may not concern them.
-    return !one.met()
-        && !one.requirement().fine().advisory()
-        && one.requirement().audience() != Requirement.Audience.TRAINER;
+    return !one.met() && !one.requirement().fine().advisory();
+  }
+
+  /** Who is a trainer is not in the book: nothing is said of what may not concern them. */
+  private static Stream<Standing.Fulfilment> concerning(Standing standing) {
+    return standing.requirements().stream()
+        .filter(one -> one.requirement().audience() != Requirement.Audience.TRAINER);
   }
 
   private static List<Change> changes(Standing before, Standing after) {
     var byCode = new TreeMap<String, Change>();
-    before
-        .requirements()
+    concerning(before)
         .forEach(
             one ->
                 byCode.put(
@@ -97,8 +100,7 @@ public record TrialLine(
                         one.have(),
                         0,
                         Hours.ZERO)));
-    after
-        .requirements()
+    concerning(after)
         .forEach(
             one ->
                 byCode.merge(
