@@ -74,8 +74,7 @@ class RulesIT {
     look(page, "rules");
     button(page, "以此为底稿起草").first().click();
     assertThat(page.getByRole(AriaRole.STATUS)).containsText("已建立草稿");
-    assertThat(page.getByText("与现行规则没有差别").or(page.getByText("施行日期").first()).first())
-        .isVisible();
+    assertThat(page.getByText("与现行规则没有差别").or(page.getByText("施行日期").first()).first()).isVisible();
     wrongFirst(page);
     page.locator("[name='/effectiveFrom']").fill(FROM);
     page.locator("[name='/code']").fill("it-" + Ids.next().toString().substring(24));
@@ -163,7 +162,11 @@ class RulesIT {
       page.locator("#document").fill("{ not json");
       button(page, "检查并存为草稿").click();
       assertThat(page.getByRole(AriaRole.ALERT)).containsText("不是规范的 JSON");
-      page.locator("#document").fill(document.replace("\"scale\": 1", "\"scale\": 9").replace("\"months\": 3,", "\"months\": \"x\","));
+      page.locator("#document")
+          .fill(
+              document
+                  .replace("\"scale\": 1", "\"scale\": 9")
+                  .replace("\"months\": 3,", "\"months\": \"x\","));
       button(page, "检查并存为草稿").click();
       assertThat(page.getByRole(AriaRole.ALERT)).containsText("/hour/scale");
       assertThat(page.getByRole(AriaRole.ALERT)).containsText("/followUp/months");
