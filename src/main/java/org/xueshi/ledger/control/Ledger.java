@@ -63,14 +63,12 @@ public class Ledger {
     var persons = evidence.values().stream().map(Evidence::person).distinct().toList();
     var batch = gate.begin(actor, persons);
     var answered = gate.answered(tenant, postings.stream().map(Posting::key).toList());
+    var rulings = desk.rulings(tenant);
     var outcomes = new ArrayList<Outcome>();
     for (var posting : postings) {
-      var outcome =
-          desk.decide(
-              posting,
-              evidence.get(posting.evidence()),
-              answered.getOrDefault(posting.key(), List.of()),
-              batch);
+      var before = answered.getOrDefault(posting.key(), List.of());
+      var asked = new PostingDesk.Asked(posting, evidence.get(posting.evidence()), before);
+      var outcome = desk.decide(asked, rulings, batch);
       answered.put(posting.key(), outcome.entries());
       outcomes.add(outcome);
     }

@@ -11,6 +11,8 @@ import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Evidence;
 import org.xueshi.ledger.entity.Outcome;
 import org.xueshi.ledger.entity.Posting;
+import org.xueshi.ledger.entity.RulePack;
+import org.xueshi.ledger.entity.Rulings;
 import org.xueshi.ledger.entity.Verdict;
 
 /** Decides a posting with the person's chain in hand. */
@@ -34,16 +36,27 @@ class PostingDesk {
     return evidence.find(tenant, ids);
   }
 
+  Rulings rulings(UUID tenant) {
+    return packs.rulings(tenant);
+  }
+
   /**
+   * A posting with what the district knows of it.
+   *
    * @param evidence {@code null} if the district has none of that id
    * @param answered entries written under this key before
    */
-  Outcome decide(Posting posting, Evidence evidence, List<Entry> answered, Batch batch) {
-    return Answers.before(posting.key(), posting.content(), answered)
-        .orElseGet(() -> decideNew(posting, evidence, batch));
+  record Asked(Posting posting, Evidence evidence, List<Entry> answered) {}
+
+  Outcome decide(Asked asked, Rulings rulings, Batch batch) {
+    var posting = asked.posting();
+    return Answers.before(posting.key(), posting.content(), asked.answered())
+        .orElseGet(() -> decideNew(asked, rulings, batch));
   }
 
-  private Outcome decideNew(Posting posting, Evidence evidence, Batch batch) {
+  private Outcome decideNew(Asked asked, Rulings rulings, Batch batch) {
+    var posting = asked.posting();
+    var evidence = asked.evidence();
     if (evidence == null) {
       return refused(posting, "unknownEvidence");
     }
@@ -51,12 +64,14 @@ class PostingDesk {
     if (!book.standing(evidence.id()).isEmpty()) {
       return refused(posting, "alreadyCredited", evidence.facts().source().title());
     }
-    var verdict = recognitions.verdict(evidence.tenant(), evidence, posting.assessment(), book);
+    var verdict = recognitions.verdict(rulings, evidence, posting.assessment(), book);
     if (verdict instanceof Verdict.Refused no) {
       return Outcome.refused(posting.key(), no.because());
     }
     var credited = (Verdict.Credited) verdict;
-    return changed(posting, credited).orElseGet(() -> append(posting, evidence, credited, batch));
+    var pack = rulings.packOn(evidence.facts().earnedOn());
+    return changed(posting, credited)
+        .orElseGet(() -> append(asked, new Decided(pack, credited), batch));
   }
 
   private Optional<Outcome> changed(Posting posting, Verdict.Credited credited) {
@@ -65,15 +80,17 @@ class PostingDesk {
         : Optional.of(refused(posting, "changed", credited.posted(), credited.held()));
   }
 
-  private Outcome append(
-      Posting posting, Evidence evidence, Verdict.Credited credited, Batch batch) {
-    var pack = packs.inForce(evidence.tenant(), evidence.facts().earnedOn()).orElseThrow();
+  private record Decided(RulePack pack, Verdict.Credited credited) {}
+
+  private static Outcome append(Asked asked, Decided decided, Batch batch) {
+    var posting = asked.posting();
+    var evidence = asked.evidence();
     var person = evidence.person();
     var entries =
         Originals.of(
-            credited,
+            decided.credited(),
             evidence,
-            pack,
+            decided.pack(),
             part -> batch.head(person, new Entry.Request(posting.key(), part, posting.content())));
     batch.append(person, entries);
     batch.claim(evidence);

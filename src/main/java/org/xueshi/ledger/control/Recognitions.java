@@ -19,6 +19,7 @@ import org.xueshi.ledger.entity.Evidence;
 import org.xueshi.ledger.entity.Posting;
 import org.xueshi.ledger.entity.Proposal;
 import org.xueshi.ledger.entity.Recognition;
+import org.xueshi.ledger.entity.Rulings;
 import org.xueshi.ledger.entity.Verdict;
 
 /** 学分认定: what evidence would be credited, and why; nothing is written. */
@@ -83,24 +84,25 @@ public class Recognitions {
       UUID tenant, List<Evidence> found, Map<Evidence, Assessment> assessments) {
     var persons = found.stream().map(Evidence::person).distinct().toList();
     var running = books.of(tenant, persons);
+    var rulings = packs.rulings(tenant);
     var proposals = new ArrayList<Proposal>();
     for (var one : found) {
       var book = running.get(one.person());
-      var proposal = proposal(tenant, one, assessments.get(one), book);
+      var proposal = proposal(rulings, one, assessments.get(one), book);
       proposals.add(proposal);
-      running.put(one.person(), asIfPosted(proposal, book));
+      running.put(one.person(), asIfPosted(proposal, rulings, book));
     }
     return proposals;
   }
 
-  private Proposal proposal(UUID tenant, Evidence one, Assessment assessment, Book book) {
+  private Proposal proposal(Rulings rulings, Evidence one, Assessment assessment, Book book) {
     var standing = book.standing(one.id());
     if (!standing.isEmpty()) {
       var key = standing.get(0).head().request().key();
       return new Proposal(
           one, assessment, Proposal.State.POSTED, verdictOf(standing, book), standing, key);
     }
-    var verdict = verdict(tenant, one, assessment, book);
+    var verdict = verdict(rulings, one, assessment, book);
     var generation = book.generation(one.id());
     var key = key(one.id(), generation + 1);
     if (generation > 0) {
@@ -113,13 +115,13 @@ public class Recognitions {
   }
 
   /** The verdict of the pack in force on the day the evidence counts for. */
-  Verdict verdict(UUID tenant, Evidence one, Assessment assessment, Book book) {
+  Verdict verdict(Rulings rulings, Evidence one, Assessment assessment, Book book) {
     var day = one.facts().earnedOn();
     var closed = book.refusesOn(day);
     if (closed.isPresent()) {
       return new Verdict.Refused(closed.get());
     }
-    var ruling = packs.ruling(tenant, day).orElse(null);
+    var ruling = rulings.on(day).orElse(null);
     if (ruling == null) {
       return new Verdict.Refused(Text.of("ledger.refusal.noRule", day));
     }
@@ -131,7 +133,7 @@ public class Recognitions {
     }
     var sources =
         pack.recognising().pieces().longestOfDay()
-            ? evidence.sources(tenant, one.person())
+            ? evidence.sources(one.tenant(), one.person())
             : Map.<UUID, Evidence.Source>of();
     return new Recognition(pack, one, assessment, book, sources).verdict();
   }
@@ -163,12 +165,12 @@ public class Recognitions {
   }
 
   /** Later proposals of the same person must see this one: caps and minutes are used up once. */
-  private Book asIfPosted(Proposal proposal, Book book) {
+  private static Book asIfPosted(Proposal proposal, Rulings rulings, Book book) {
     if (proposal.state() != Proposal.State.PROPOSED) {
       return book;
     }
     var one = proposal.evidence();
-    var pack = packs.inForce(one.tenant(), one.facts().earnedOn()).orElseThrow();
+    var pack = rulings.packOn(one.facts().earnedOn());
     var posting = proposal.posting().orElseThrow();
     var head = new Entry.Head(one.tenant(), one.id(), one.person(), request(posting), null, null);
     return book.with(

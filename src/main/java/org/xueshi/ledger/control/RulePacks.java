@@ -17,6 +17,7 @@ import org.xueshi.kernel.control.Clocks;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.ledger.entity.PublishedPack;
 import org.xueshi.ledger.entity.RulePack;
+import org.xueshi.ledger.entity.Rulings;
 
 /**
  * The district's published rule packs. A district without any gets the one that is shipped, the
@@ -53,9 +54,13 @@ public class RulePacks {
    */
   @Transactional
   public Optional<PublishedPack> ruling(UUID tenant, LocalDate date) {
-    return published(tenant).stream()
-        .filter(one -> !one.isWithdrawn() && !one.pack().effectiveFrom().isAfter(date))
-        .findFirst();
+    return rulings(tenant).on(date);
+  }
+
+  /** All of them as they are now, in one read. */
+  @Transactional
+  public Rulings rulings(UUID tenant) {
+    return new Rulings(published(tenant));
   }
 
   /** All packs that are or will be in force, or were, newest first; at least one. */
