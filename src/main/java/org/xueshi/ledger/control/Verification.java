@@ -24,8 +24,8 @@ import org.xueshi.web.entity.Actor;
 
 /**
  * 核验: reads the whole book and says whether it is still what was written: every seal, every link,
- * every chain's end, the evidence behind every entry, and the claimed minutes. What a superuser
- * edited, dropped or reordered is named.
+ * every chain's end, the evidence behind every entry, the claimed minutes, and everything that a
+ * checkpoint signed. What a superuser edited, dropped, reordered or put in between is named.
  */
 @ApplicationScoped
 public class Verification {
@@ -34,14 +34,17 @@ public class Verification {
 
   private VerificationStore store;
   private ClaimStore claims;
+  private Checkpoints checkpoints;
   private Clock clock;
 
   protected Verification() {}
 
   @Inject
-  public Verification(VerificationStore store, ClaimStore claims, Clock clock) {
+  public Verification(
+      VerificationStore store, ClaimStore claims, Checkpoints checkpoints, Clock clock) {
     this.store = store;
     this.claims = claims;
+    this.checkpoints = checkpoints;
     this.clock = clock;
   }
 
@@ -58,6 +61,7 @@ public class Verification {
       var some = persons.subList(from, Math.min(from + PERSONS_AT_ONCE, persons.size()));
       entries += verify(tenant, some, findings);
     }
+    findings.addAll(checkpoints.check(tenant));
     var run =
         new VerificationRun(
             Ids.next(), started, clock.instant(), persons.size(), entries, List.copyOf(findings));

@@ -39,6 +39,10 @@ final class Canon {
     return this;
   }
 
+  byte[] bytes() {
+    return bytes.toByteArray();
+  }
+
   Seal seal() {
     return new Seal(Digests.sha256(bytes.toByteArray()));
   }

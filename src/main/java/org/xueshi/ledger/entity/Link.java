@@ -24,7 +24,16 @@ public record Link(Entry entry, long position, Seal previous, Seal hash) {
     return new ChainHead(position, hash);
   }
 
+  /** What the seal covers, spelt out: whoever has it needs nothing of ours to check the seal. */
+  public byte[] spelled() {
+    return canon(entry, position, previous).bytes();
+  }
+
   private static Seal seal(Entry entry, long position, Seal previous) {
+    return canon(entry, position, previous).seal();
+  }
+
+  private static Canon canon(Entry entry, long position, Seal previous) {
     var canon = new Canon("xueshi.entry.1").with("position", position).with("previous", previous);
     head(canon, entry.head());
     credit(canon, entry.credit());
@@ -34,8 +43,7 @@ public record Link(Entry entry, long position, Seal previous, Seal hash) {
         .with("posted", entry.effect().posted())
         .with("held", entry.effect().held())
         .with("until", entry instanceof Entry.Held held ? held.until() : null)
-        .withAll("reason", entry.reasons())
-        .seal();
+        .withAll("reason", entry.reasons());
   }
 
   private static void head(Canon canon, Entry.Head head) {

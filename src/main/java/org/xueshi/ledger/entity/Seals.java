@@ -11,12 +11,21 @@ public final class Seals {
 
   /** Seal of evidence as it is recorded. */
   public static Seal evidence(UUID tenant, UUID id, Evidence.Facts facts, Recording recording) {
-    var canon =
-        facts(new Canon("xueshi.evidence.1").with("tenant", tenant).with("id", id), facts)
-            .with("recorded", recording.at())
-            .with("actor-kind", recording.by().kind())
-            .with("actor", recording.by().id());
-    return canon.seal();
+    return evidenceCanon(tenant, id, facts, recording).seal();
+  }
+
+  /** What the seal of recorded evidence covers, spelt out. */
+  public static byte[] spelled(Evidence evidence) {
+    var recording = new Recording(evidence.recordedAt(), evidence.recordedBy());
+    return evidenceCanon(evidence.tenant(), evidence.id(), evidence.facts(), recording).bytes();
+  }
+
+  private static Canon evidenceCanon(
+      UUID tenant, UUID id, Evidence.Facts facts, Recording recording) {
+    return facts(new Canon("xueshi.evidence.1").with("tenant", tenant).with("id", id), facts)
+        .with("recorded", recording.at())
+        .with("actor-kind", recording.by().kind())
+        .with("actor", recording.by().id());
   }
 
   /** When and by whom. */

@@ -81,8 +81,15 @@ public final class LedgerWorld {
   public final Entries entries = new Entries(entryStore, books, persons);
   public final Periods periods = new Periods(periodStore, clock);
   public final Cases cases = new Cases(new CaseStore(jdbi), entries, clock);
+  final VerificationStore verificationStore = new VerificationStore(jdbi);
+  final RulePackTexts packTexts = new RulePackTexts(jdbi);
+  public final DistrictKeys keys =
+      new DistrictKeys(new DistrictKeyStore(jdbi), clock, java.util.Optional.of("秘密"));
+  public final Checkpoints checkpoints =
+      new Checkpoints(new CheckpointStore(jdbi, packTexts), verificationStore, keys, clock);
+  public final BookExport bookExport = new BookExport(verificationStore, packTexts);
   public final Verification verification =
-      new Verification(new VerificationStore(jdbi), claimStore, clock);
+      new Verification(verificationStore, claimStore, checkpoints, clock);
 
   public final Certificates certificates =
       new Certificates(

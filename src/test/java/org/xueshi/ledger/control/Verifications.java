@@ -9,6 +9,10 @@ public final class Verifications {
   private Verifications() {}
 
   public static Verification on(Jdbi jdbi, Clock clock) {
-    return new Verification(new VerificationStore(jdbi), new ClaimStore(jdbi), clock);
+    var book = new VerificationStore(jdbi);
+    var keys = new DistrictKeys(new DistrictKeyStore(jdbi), clock, java.util.Optional.empty());
+    var store = new CheckpointStore(jdbi, new RulePackTexts(jdbi));
+    var checkpoints = new Checkpoints(store, book, keys, clock);
+    return new Verification(book, new ClaimStore(jdbi), checkpoints, clock);
   }
 }
