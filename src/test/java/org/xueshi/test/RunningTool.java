@@ -31,30 +31,9 @@ public final class RunningTool {
   private final ToolProcess tool;
 
   private RunningTool() {
-    var port = Ports.anyFree();
     database = EmbeddedDatabase.temporary();
-    tool =
-        ToolProcess.start(
-            new ToolProcess.Options(
-                port,
-                Path.of("target/it"),
-                Map.of(
-                    "xueshi.db.url",
-                    database.url("xueshi"),
-                    "xueshi.public-url",
-                    "http://localhost:" + port,
-                    "xueshi.content-url",
-                    "http://content.localhost:" + port,
-                    "xueshi.files-dir",
-                    Path.of("target/it/files").toAbsolutePath().toString(),
-                    // The practice platform lives on loopback.
-                    "xueshi.lti.allow-loopback-platforms-DANGEROUS",
-                    "true",
-                    "xueshi.admin.password",
-                    FIRST_PASSWORD,
-                    "xueshi.admin.api-token",
-                    API_TOKEN),
-                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")));
+    var port = Ports.anyFree();
+    tool = node(port, port, "target/it");
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     try {
       tool.awaitReady();
@@ -67,6 +46,46 @@ public final class RunningTool {
   /** Starts it for the first test that asks; ends with the virtual machine. */
   public static RunningTool get() {
     return RUNNING;
+  }
+
+  /**
+   * Another node on the same database, under the same public address, as behind a load balancer. It
+   * takes as long as a start takes; whoever asks must close it.
+   */
+  public ToolProcess anotherNode() {
+    var node = node(Ports.anyFree(), tool.baseUrl().getPort(), "target/it-node");
+    try {
+      node.awaitReady();
+      return node;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      node.close();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private ToolProcess node(int port, int publicPort, String work) {
+    return ToolProcess.start(
+        new ToolProcess.Options(
+            port,
+            Path.of(work),
+            Map.of(
+                "xueshi.db.url",
+                database.url("xueshi"),
+                "xueshi.public-url",
+                "http://localhost:" + publicPort,
+                "xueshi.content-url",
+                "http://content.localhost:" + publicPort,
+                "xueshi.files-dir",
+                Path.of("target/it/files").toAbsolutePath().toString(),
+                // The practice platform lives on loopback.
+                "xueshi.lti.allow-loopback-platforms-DANGEROUS",
+                "true",
+                "xueshi.admin.password",
+                FIRST_PASSWORD,
+                "xueshi.admin.api-token",
+                API_TOKEN),
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")));
   }
 
   /** Where the tool answers, without a slash at the end. */

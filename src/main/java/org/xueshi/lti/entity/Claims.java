@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A JSON object read by kind: what is missing and what has the wrong kind both read as empty. Text
@@ -129,6 +130,37 @@ public record Claims(Map<String, Object> values) {
         .filter(c -> c == '\n' || !isUnfit(c))
         .forEach(cleaned::appendCodePoint);
     return cleaned.toString().strip();
+  }
+
+  /**
+   * The members as a database keeps them: without the characters that no PostgreSQL text has (NUL
+   * and half surrogate pairs) and without numbers that are none.
+   */
+  public Map<String, Object> storable() {
+    var storable = new LinkedHashMap<String, Object>();
+    values.forEach((name, value) -> storable.put(storable(name), storable(value)));
+    return storable;
+  }
+
+  private static Object storable(Object value) {
+    if (value instanceof String text) {
+      return storable(text);
+    }
+    if (value instanceof Map<?, ?> map) {
+      return new Claims(keyed(map)).storable();
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(Claims::storable).collect(Collectors.toCollection(ArrayList::new));
+    }
+    return value instanceof Double number && !Double.isFinite(number) ? null : value;
+  }
+
+  private static String storable(String text) {
+    var kept = new StringBuilder(text.length());
+    text.codePoints()
+        .filter(c -> c != 0 && (c < 0xD800 || c > 0xDFFF))
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
   }
 
   private static boolean isIdentifier(String text) {

@@ -38,7 +38,7 @@ public final class Launch {
 
   /** All verified claims, personal ones too: for parking only, for a minute. */
   public Map<String, Object> claims() {
-    return claims.values();
+    return claims.storable();
   }
 
   /** Who comes. */

@@ -145,7 +145,7 @@ public record LaunchMessage(Claims claims) {
 
   /** Everything kept, for storing; no personal claims. */
   public Map<String, Object> toMap() {
-    return claims.values();
+    return claims.storable();
   }
 
   /** Strings of a list in no particular order are compared, never shown. */

@@ -69,8 +69,13 @@ public record TokenText(String header, String payload, String signedPart, byte[]
     return true;
   }
 
+  /** In its one form: without padding, and without bits that mean nothing (RFC 7515 2). */
   private static byte[] decode(String part) {
-    return Base64.getUrlDecoder().decode(part);
+    var bytes = Base64.getUrlDecoder().decode(part);
+    if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
+      throw new IllegalArgumentException("not the one form of these bytes");
+    }
+    return bytes;
   }
 
   private static String utf8(byte[] bytes) throws CharacterCodingException {

@@ -180,8 +180,13 @@ public final class FakePlatform implements AutoCloseable {
 
   /** Signs with RSA SHA-256 whatever header is wanted. */
   public static String sign(Map<String, Object> header, Map<String, Object> claims, RSAKey key) {
+    return sign(Jose.json(header), Jose.json(claims).getBytes(StandardCharsets.UTF_8), key);
+  }
+
+  /** Signs with RSA SHA-256 whatever bytes are wanted. */
+  public static String sign(String header, byte[] payload, RSAKey key) {
     try {
-      var signed = Base64URL.encode(Jose.json(header)) + "." + Base64URL.encode(Jose.json(claims));
+      var signed = Base64URL.encode(header) + "." + Base64URL.encode(payload);
       var signature =
           new RSASSASigner(key)
               .sign(new JWSHeader(JWSAlgorithm.RS256), signed.getBytes(StandardCharsets.US_ASCII));
