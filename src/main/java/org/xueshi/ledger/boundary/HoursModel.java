@@ -31,13 +31,26 @@ public record HoursModel(
     List<UnderWay> underWay,
     Map<String, String> names,
     Papers papers,
-    boolean trainer) {
+    Place place) {
 
   /**
    * @param issued certificates, newest first
    * @param courses course runs with something that counts, by identifier, with the title
    */
   public record Papers(List<Certificates.Verified> issued, Map<UUID, String> courses) {}
+
+  /**
+   * Where the page is and who reads it.
+   *
+   * @param base path below the launch or the console
+   * @param own the teacher reads their own
+   * @param trainer the person is known to be a trainer
+   */
+  public record Place(String base, boolean own, boolean trainer) {}
+
+  public String base() {
+    return place.base();
+  }
 
   /** A requirement as a ring. */
   public record Ring(Statement.Progress progress, HoursBar bar, Outlook outlook) {}
@@ -68,7 +81,7 @@ public record HoursModel(
   private boolean concerns(Statement.Progress one) {
     return switch (one.fulfilment().requirement().audience()) {
       case EVERYONE -> true;
-      case TRAINER -> trainer;
+      case TRAINER -> place.trainer();
       case NEW_TEACHER, NEW_IN_POST -> true;
     };
   }

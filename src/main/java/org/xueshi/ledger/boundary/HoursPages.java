@@ -1,7 +1,6 @@
 package org.xueshi.ledger.boundary;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
@@ -12,24 +11,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
-import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.ledger.control.Certificates;
-import org.xueshi.ledger.control.CoursesUnderWay;
-import org.xueshi.ledger.control.Entries;
-import org.xueshi.ledger.control.Statements;
-import org.xueshi.ledger.entity.Statement;
 import org.xueshi.ledger.entity.VerificationCode;
-import org.xueshi.people.control.Names;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
 import org.xueshi.web.control.Messages;
 import org.xueshi.web.control.PublicUrls;
-import org.xueshi.web.entity.Viewer;
 
 /** 我的学时: what a teacher has, lacks, and why; certificates of it. */
 @Path("/c/{launch}/hours")
@@ -41,19 +31,17 @@ public class HoursPages {
       Certificates.Verified verified, String printedCode, String verifyUrl, QrCode qr) {}
 
   @Inject private CurrentViewer current;
-  @Inject private Statements statements;
-  @Inject private Instance<CoursesUnderWay> planners;
-  @Inject private Names names;
-  @Inject private Entries entries;
+  @Inject private HoursModels models;
   @Inject private Certificates certificates;
   @Inject private Messages messages;
   @Inject private PublicUrls urls;
-  @Inject private Clock clock;
 
   @GET
   @Operation(hidden = true)
   public View hours(@BeanParam HoursQuery asked) {
-    return View.of("ledger/hours.jte", model(current.launched(), asked));
+    var viewer = current.launched();
+    var place = new HoursModel.Place("/hours", true, viewer.isTrainer());
+    return View.of("ledger/hours.jte", models.of(viewer.tenant(), viewer.personId(), asked, place));
   }
 
   @GET
@@ -62,8 +50,7 @@ public class HoursPages {
   @Operation(hidden = true)
   public Response table(@BeanParam HoursQuery asked) {
     var viewer = current.launched();
-    var known = asked.known(clock.instant());
-    var statement = statements.of(viewer.tenant(), viewer.personId(), known);
+    var statement = models.statement(viewer.tenant(), viewer.personId(), asked);
     var csv =
         new HoursTable(messages, viewer.language())
             .write(HoursLines.matching(statement, asked), statement.standing().pack().hour());
@@ -98,33 +85,5 @@ public class HoursPages {
     var printed = VerificationCode.printed(verified.certificate().code());
     return View.of(
         "ledger/certificate.jte", new CertificateModel(verified, printed, url, QrCode.of(url)));
-  }
-
-  private HoursModel model(Viewer viewer, HoursQuery asked) {
-    var tenant = viewer.tenant();
-    var person = viewer.personId();
-    var statement = statements.of(tenant, person, asked.known(clock.instant()));
-    var papers =
-        new HoursModel.Papers(
-            certificates.ofPerson(tenant, person), certificates.certifiable(tenant, person));
-    var courses =
-        asked.isPast()
-            ? List.<CoursesUnderWay.UnderWay>of()
-            : planners.stream().flatMap(one -> one.of(tenant, person).stream()).toList();
-    return new HoursModel(
-        statement,
-        asked,
-        asked.problem(),
-        HoursLines.of(statement, asked),
-        courses,
-        names.of(tenant, actors(statement)),
-        papers,
-        viewer.isTrainer());
-  }
-
-  private static List<String> actors(Statement statement) {
-    var evidence = statement.lines().stream().map(line -> line.evidence().recordedBy().id());
-    var book = statement.entries().stream().map(entry -> entry.head().by().id());
-    return Stream.concat(evidence, book).distinct().toList();
   }
 }

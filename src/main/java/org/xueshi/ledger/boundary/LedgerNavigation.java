@@ -35,6 +35,7 @@ public class LedgerNavigation implements Navigation {
               new NavItem(300, "ledger.nav.entries", "/ledger", READ),
               new NavItem(
                   310, "ledger.nav.inbox", "/ledger/inbox", READ, desk.waiting(viewer.tenant())),
+              new NavItem(320, "ledger.nav.dashboard", "/ledger/dashboard", READ),
               new NavItem(350, "rule.nav", "/rules", "rule:read"));
       default -> List.of();
     };

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.shiro.authz.annotation.RequiresPermissions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,15 +21,20 @@ import org.xueshi.kernel.entity.Text;
 import org.xueshi.ledger.control.Corrections;
 import org.xueshi.ledger.control.Entries;
 import org.xueshi.ledger.control.EvidenceBook;
+import org.xueshi.ledger.control.LedgerSearch;
 import org.xueshi.ledger.entity.Correction;
 import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Evidence;
 import org.xueshi.ledger.entity.Link;
 import org.xueshi.ledger.entity.NewCorrection;
+import org.xueshi.people.control.Names;
 import org.xueshi.people.control.Persons;
+import org.xueshi.people.control.SchoolNames;
 import org.xueshi.people.entity.PersonRow;
+import org.xueshi.web.boundary.Sheets;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
+import org.xueshi.web.control.Messages;
 
 /** 学时台账 in the console: search, one entry in its place, correction by reversal. */
 @Path("/console/ledger")
@@ -38,8 +44,22 @@ public class LedgerPages {
 
   private static final int PAGE_SIZE = 50;
 
-  /** What was asked and what was found; {@code next} goes on, {@code null} at the end. */
-  public record SearchModel(EntrySearch asked, Entries.Found found, String next, Text problem) {}
+  /** Kinds of entries, in the order of a credit hour's life. */
+  public static final List<String> TYPES =
+      List.of("POSTED", "HELD", "RELEASED", "VOIDED", "ADJUSTED", "REVERSED");
+
+  /**
+   * What was asked and what was found.
+   *
+   * @param next query string of the next page; {@code null} at the end
+   */
+  public record SearchModel(
+      LedgerQuery asked,
+      LedgerSearch.Found found,
+      String next,
+      Map<UUID, String> schools,
+      Map<String, String> accounts,
+      Text problem) {}
 
   /**
    * One entry.
@@ -65,14 +85,33 @@ public class LedgerPages {
   @Inject private EvidenceBook evidence;
   @Inject private Persons persons;
   @Inject private Corrections corrections;
+  @Inject private LedgerSearch search;
+  @Inject private SchoolNames schools;
+  @Inject private Names names;
+  @Inject private Messages messages;
 
   @GET
   @Operation(hidden = true)
-  public View search(@BeanParam EntrySearch asked) {
+  public View search(@BeanParam LedgerQuery asked) {
     var tenant = current.console().tenant();
-    var found = entries.search(tenant, asked.search(), asked.before(), PAGE_SIZE);
-    var next = found.next() == null ? null : asked.query(found.next());
-    return View.of("ledger/entries.jte", new SearchModel(asked, found, next, asked.problem()));
+    var found = search.find(tenant, asked.criteria(), asked.position(), PAGE_SIZE);
+    var next = found.next() == null ? null : asked.next(found.next());
+    return View.of(
+        "ledger/entries.jte",
+        new SearchModel(
+            asked, found, next, schools.all(tenant), names.accounts(tenant), asked.problem()));
+  }
+
+  /** Everything that matches, however much: written as it is read. */
+  @GET
+  @Path("/entries.{format: csv|xlsx}")
+  @Operation(hidden = true)
+  public Response sheet(@PathParam("format") String format, @BeanParam LedgerQuery asked) {
+    var tenant = current.console().tenant();
+    var rows = search.all(tenant, asked.criteria(), asked.position());
+    var sheet =
+        new EntrySheet(messages, current.viewer().language(), names.accounts(tenant)).of(rows);
+    return Sheets.answer(sheet, Sheets.Format.of(format), "ledger");
   }
 
   @GET
@@ -99,8 +138,7 @@ public class LedgerPages {
     }
     try {
       var asked =
-          new NewCorrection(
-              "reversal:" + entry, Correction.Kind.REVERSE, entry, 0, typed, List.of());
+          new NewCorrection(key(entry), Correction.Kind.REVERSE, entry, 0, typed, List.of());
       var correction = corrections.propose(asked, current.actor());
       return Response.seeOther(URI.create(after(correction))).build();
     } catch (Refusal refusal) {
@@ -109,6 +147,18 @@ public class LedgerPages {
       }
       return refused(model(entry, refusal.text(), typed));
     }
+  }
+
+  /** A request that was refused may be made again; the same one twice is one. */
+  private String key(UUID entry) {
+    var tenant = current.viewer().tenant();
+    var person = entries.get(tenant, entry).entry().head().person();
+    var refused =
+        corrections.ofPerson(tenant, person).stream()
+            .filter(one -> entry.equals(one.entry()))
+            .filter(one -> one.state() == Correction.State.REFUSED)
+            .count();
+    return "reversal:" + entry + ":" + refused;
   }
 
   /** The reversal that was written, or the entry while it waits for a second person. */

@@ -57,7 +57,7 @@ class Books {
   }
 
   /** Cycles run from the registered day, else from the hire date, else as the district's do. */
-  private static Book.Owner owner(UUID id, PersonRow row) {
+  static Book.Owner owner(UUID id, PersonRow row) {
     if (row == null) {
       return new Book.Owner(id, null, false, Tenure.UNKNOWN);
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -60,6 +61,26 @@ public class Names {
                               : PersonName.display(
                                   row.getColumn("family_name", String.class),
                                   row.getColumn("given_name", String.class)));
+                      return names;
+                    }));
+  }
+
+  /** All console accounts of the district, by name; for choosing one. */
+  public Map<String, String> accounts(UUID tenant) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, display_name from account where tenant_id = :tenant
+                    order by display_name, id""")
+                .bind("tenant", tenant)
+                .reduceRows(
+                    new LinkedHashMap<String, String>(),
+                    (names, row) -> {
+                      names.put(
+                          row.getColumn("id", UUID.class).toString(),
+                          row.getColumn("display_name", String.class));
                       return names;
                     }));
   }
