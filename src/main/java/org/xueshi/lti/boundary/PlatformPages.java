@@ -10,17 +10,19 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.shiro.authz.annotation.RequiresPermissions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.kernel.entity.Refusal;
-import org.xueshi.lti.control.Checkup;
 import org.xueshi.lti.control.Deployments;
+import org.xueshi.lti.control.Doctor;
 import org.xueshi.lti.control.LaunchRecorder;
 import org.xueshi.lti.control.RegistrationRemoval;
 import org.xueshi.lti.control.Registrations;
 import org.xueshi.lti.control.ToolDescription;
+import org.xueshi.lti.entity.Checkup;
 import org.xueshi.lti.entity.Deployment;
 import org.xueshi.lti.entity.LaunchRecord;
 import org.xueshi.lti.entity.Registration;
@@ -35,12 +37,12 @@ import org.xueshi.web.control.PublicUrls;
 @RequestScoped
 public class PlatformPages {
 
-  /** The page; {@code checkup} is empty until asked for. */
+  /** The page; {@code checkup} is the newest, if there is one. */
   public record PlatformModel(
       Registration platform,
       ToolDescription tool,
       List<LaunchRecord> launches,
-      List<Checkup.Finding> checkup,
+      Optional<Checkup> checkup,
       List<Deployment> deployments,
       List<RegistrationChange> history,
       boolean mayManage,
@@ -51,7 +53,7 @@ public class PlatformPages {
   @Inject private RegistrationRemoval removal;
   @Inject private LaunchRecorder recorder;
   @Inject private ToolDescription tool;
-  @Inject private Checkup checkup;
+  @Inject private Doctor doctor;
   @Inject private CurrentViewer current;
   @Inject private PublicUrls urls;
 
@@ -62,7 +64,7 @@ public class PlatformPages {
   @RequiresPermissions("platform:read")
   @Operation(hidden = true)
   public View page() {
-    return view(List.of());
+    return view();
   }
 
   @POST
@@ -115,24 +117,7 @@ public class PlatformPages {
         .build();
   }
 
-  /** Asks the platform now; the answer is a page, since nothing is kept. */
-  @POST
-  @Path("/checkup")
-  @Operation(hidden = true)
-  public View checkUp() {
-    return view(checkup.of(platform()));
-  }
-
-  /** A reloaded or translated check-up: back to the page. */
-  @GET
-  @Path("/checkup")
-  @RequiresPermissions("platform:read")
-  @Operation(hidden = true)
-  public View afterCheckUp() {
-    return page();
-  }
-
-  private View view(List<Checkup.Finding> findings) {
+  private View view() {
     var platform = platform();
     var launches = recorder.recent(platform.tenant(), platform.id(), false);
     return View.of(
@@ -141,7 +126,7 @@ public class PlatformPages {
             platform,
             tool,
             launches,
-            findings,
+            doctor.of(platform.tenant(), platform.id()).stream().findFirst(),
             deployments.of(platform.tenant(), platform.id()),
             registrations.history(platform.tenant(), platform.id()),
             current.may("platform:manage"),

@@ -12,14 +12,20 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.shiro.authz.annotation.RequiresPermissions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.kernel.entity.Text;
+import org.xueshi.lti.control.Doctor;
 import org.xueshi.lti.control.Invitations;
 import org.xueshi.lti.control.ManualRegistration;
 import org.xueshi.lti.control.Registrations;
 import org.xueshi.lti.control.ToolDescription;
+import org.xueshi.lti.entity.Checkup;
 import org.xueshi.lti.entity.Invitation;
 import org.xueshi.lti.entity.PlatformForm;
 import org.xueshi.lti.entity.Registration;
@@ -36,6 +42,7 @@ public class PlatformsPages {
   /** The list; {@code invitation} is the address just made, else null. */
   public record PlatformsModel(
       List<Registration> platforms,
+      Map<UUID, Checkup> checkups,
       List<Invitation> invitations,
       String invitation,
       boolean mayManage) {}
@@ -70,6 +77,7 @@ public class PlatformsPages {
 
   @Inject private Registrations registrations;
   @Inject private Invitations invitations;
+  @Inject private Doctor doctor;
   @Inject private ManualRegistration manual;
   @Inject private ToolDescription tool;
   @Inject private CurrentViewer current;
@@ -145,6 +153,8 @@ public class PlatformsPages {
         "lti/platforms.jte",
         new PlatformsModel(
             registrations.all(tenant),
+            doctor.latest(tenant).stream()
+                .collect(Collectors.toMap(Checkup::registrationId, Function.identity())),
             invitations.open(tenant),
             invitation,
             current.may("platform:manage")));

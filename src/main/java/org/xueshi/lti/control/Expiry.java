@@ -13,19 +13,22 @@ import org.jdbi.v3.core.Jdbi;
 public class Expiry {
 
   private Jdbi jdbi;
+  private KnownCourseStore courses;
   private Clock clock;
 
   protected Expiry() {}
 
   @Inject
-  public Expiry(Jdbi jdbi, Clock clock) {
+  public Expiry(Jdbi jdbi, KnownCourseStore courses, Clock clock) {
     this.jdbi = jdbi;
+    this.courses = courses;
     this.clock = clock;
   }
 
   /** May run on several nodes at once. */
   @Transactional
   public void sweep(UUID tenant) {
+    courses.remember(tenant, clock.instant());
     var now = clock.instant().atOffset(ZoneOffset.UTC);
     jdbi.useHandle(
         handle -> {

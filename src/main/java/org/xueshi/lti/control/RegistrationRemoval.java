@@ -20,6 +20,7 @@ public class RegistrationRemoval {
   private Registrations registrations;
   private RegistrationStore store;
   private RegistrationHistoryStore history;
+  private CheckupStore checkups;
   private Identities identities;
 
   protected RegistrationRemoval() {}
@@ -29,10 +30,12 @@ public class RegistrationRemoval {
       Registrations registrations,
       RegistrationStore store,
       RegistrationHistoryStore history,
+      CheckupStore checkups,
       Identities identities) {
     this.registrations = registrations;
     this.store = store;
     this.history = history;
+    this.checkups = checkups;
     this.identities = identities;
   }
 
@@ -56,6 +59,7 @@ public class RegistrationRemoval {
       throw Refusal.conflict("lti.platform.wasUsed");
     }
     history.add(registrationId, What.DELETED, List.of(), actor);
+    checkups.forget(actor.tenant(), registrationId);
     store.delete(actor.tenant(), registrationId);
     registrations.forget(actor.tenant());
   }

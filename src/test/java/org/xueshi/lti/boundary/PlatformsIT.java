@@ -66,10 +66,14 @@ class PlatformsIT {
     Browsers.picture(console, "lti-platform-pending-360-zh");
     button(console, "批准，允许进入").click();
     assertThat(console.getByRole(AriaRole.STATUS)).hasText("平台已启用，可以进入了。");
-    button(console, "现在检查").click();
-    assertThat(console.locator(".tag-bad")).hasCount(0);
-    assertThat(console.locator("ul .tag-good")).hasCount(6);
+    openPlatform();
+    button(console, "现在体检").click();
+    console.waitForURL(Pattern.compile(".*/checkups/[0-9a-f-]{36}$"));
+    assertThat(button(console, "再检一次")).isVisible();
+    assertThat(console.locator(".doctor-BAD")).hasCount(0);
+    assertThat(console.locator(".doctor-finding")).hasCount(13);
     Accessibility.isClean(console);
+    Accessibility.fitsItsWidth(console);
     Browsers.picture(console, "lti-platform-well-360-zh");
 
     course.navigate(invitation + "&openid_configuration=" + platform.baseUrl() + "/x");
@@ -179,6 +183,19 @@ class PlatformsIT {
         again.toString());
     var alert = course.frameLocator("iframe[name=again]").getByRole(AriaRole.ALERT);
     assertThat(alert).containsText("这个邀请已经用过");
+  }
+
+  @Test
+  void a_platform_that_waits_for_approval_reads_so_in_its_frame_and_nobody_else_may_frame_it() {
+    register(invite());
+    platform.hooks().activate(platform.hooks().tools().all().get(0));
+    actAs("刘芳");
+    course.navigate(platform.baseUrl() + "/course/mod.php?id=2&section=1");
+    course.locator(".chooser a").first().click();
+    course.locator("a.button").click();
+    var alert = course.frameLocator("iframe[name=contentitem]").getByRole(AriaRole.ALERT);
+    assertThat(alert).containsText("正在等待管理员批准");
+    Browsers.picture(course, "lti-pending-frame");
   }
 
   private void connected() {

@@ -50,6 +50,7 @@ class DynamicRegistrationTest {
           world.registrations,
           world.registrationStore,
           world.history,
+          new CheckupStore(world.jdbi),
           new Identities(world.jdbi, world.clock));
 
   DynamicRegistrationTest() throws IOException {

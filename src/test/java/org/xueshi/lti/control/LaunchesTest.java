@@ -311,7 +311,7 @@ class LaunchesTest {
     var begun = world.begin();
     world.arrive(begun, world.claims(begun), null);
     world.clock.forward(Duration.ofHours(11));
-    new Expiry(world.jdbi, world.clock).sweep(world.tenant);
+    new Expiry(world.jdbi, new KnownCourseStore(world.jdbi), world.clock).sweep(world.tenant);
 
     assertThat(world.count("lti_login")).isZero();
     assertThat(world.count("lti_parked_launch")).isZero();

@@ -20,6 +20,7 @@ import org.xueshi.practice.PracticeOptions;
 import org.xueshi.practice.PracticePlatform;
 import org.xueshi.practice.tools.Scopes;
 import org.xueshi.practice.tools.Tool;
+import org.xueshi.web.control.Messages;
 import org.xueshi.web.entity.Actor;
 
 /** The real clients of a platform's services, and a practice platform that trusts our key. */
@@ -32,6 +33,7 @@ public final class PlatformServices implements AutoCloseable {
   public final LineItems lineItems;
   public final Results results;
 
+  private final ServiceClient services;
   private final HttpServer keys;
 
   public PlatformServices(Jdbi jdbi, UUID tenant, Clock clock) {
@@ -63,11 +65,15 @@ public final class PlatformServices implements AutoCloseable {
             Set.of(String.valueOf(tool.id())),
             RegistrationStatus.ACTIVE,
             Actor.system(tenant, "test"));
-    var services =
-        new ServiceClient(registrations, new AccessTokens(client, ownKeys, clock), client);
+    services = new ServiceClient(registrations, new AccessTokens(client, ownKeys, clock), client);
     scores = new Scores(services, clock);
     lineItems = new LineItems(new PagedClient(services), services);
     results = new Results(new PagedClient(services));
+  }
+
+  /** The doctor's trial column. */
+  ScratchColumn scratch(Clock clock) {
+    return new ScratchColumn(lineItems, scores, results, services, new Messages(), clock);
   }
 
   public URI at(String path) {
