@@ -13,6 +13,7 @@ import org.xueshi.lti.entity.Launch;
 import org.xueshi.lti.entity.LaunchAccepted;
 import org.xueshi.lti.entity.LaunchFacts;
 import org.xueshi.lti.entity.LaunchRecord;
+import org.xueshi.lti.entity.LaunchRecord.Failure;
 import org.xueshi.lti.entity.LaunchRecord.Outcome;
 import org.xueshi.lti.entity.Rung;
 import org.xueshi.people.control.Identities;
@@ -35,6 +36,7 @@ class Admissions {
   private Identities identities;
   private Sessions sessions;
   private LaunchStore store;
+  private Legacy legacy;
   private Event<LaunchAccepted> accepted;
   private Clock clock;
 
@@ -45,11 +47,13 @@ class Admissions {
       Identities identities,
       Sessions sessions,
       LaunchStore store,
+      Legacy legacy,
       Event<LaunchAccepted> accepted,
       Clock clock) {
     this.identities = identities;
     this.sessions = sessions;
     this.store = store;
+    this.legacy = legacy;
     this.accepted = accepted;
     this.clock = clock;
   }
@@ -58,7 +62,8 @@ class Admissions {
     var launch = admission.launch();
     var personId = identities.personOf(subject(admission));
     var session = sessions.open(session(admission, personId));
-    var record = record(admission, personId, clock.instant());
+    var doubts = legacy.keep(admission.tenant(), launch, personId);
+    var record = record(admission, personId, doubts, clock.instant());
     var expiresAt = record.at().plus(NewSession.LAUNCH_LASTS);
     store.add(
         admission.tenant(),
@@ -78,7 +83,8 @@ class Admissions {
     return new Opened(session, word, admission.rung());
   }
 
-  private static LaunchRecord record(Admission admission, UUID personId, Instant now) {
+  private static LaunchRecord record(
+      Admission admission, UUID personId, List<Failure> doubts, Instant now) {
     var id = Ids.next();
     return new LaunchRecord(
         id,
@@ -90,7 +96,7 @@ class Admissions {
         admission.launch().role(),
         admission.rung(),
         admission.facts(),
-        List.of());
+        doubts);
   }
 
   private static NewSession session(Admission admission, UUID personId) {

@@ -136,7 +136,8 @@ public class LaunchRecorder {
   }
 
   static String shortened(String detail) {
-    var cleaned = Claims.clean(detail);
+    // What follows an address may name a person.
+    var cleaned = Claims.clean(detail).replaceAll("(?i)(https?://[^\\s?#]*)[?#]\\S*", "$1");
     var end =
         cleaned.offsetByCodePoints(
             0, Math.min(DETAIL_MAX, cleaned.codePointCount(0, cleaned.length())));

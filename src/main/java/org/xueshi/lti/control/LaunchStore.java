@@ -152,7 +152,7 @@ class LaunchStore {
     return Jose.json(Map.of("list", list));
   }
 
-  private static LaunchRecord launch(ResultSet row) throws SQLException {
+  static LaunchRecord launch(ResultSet row) throws SQLException {
     var role = row.getString("role");
     var rung = row.getString("rung");
     return new LaunchRecord(

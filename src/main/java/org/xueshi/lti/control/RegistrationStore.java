@@ -146,6 +146,10 @@ class RegistrationStore {
               tenant,
               registrationId);
           handle.execute(
+              "delete from lti_legacy_consumer where tenant_id = ? and registration_id = ?",
+              tenant,
+              registrationId);
+          handle.execute(
               "delete from lti_ladder where tenant_id = ? and registration_id = ?",
               tenant,
               registrationId);

@@ -15,6 +15,7 @@ public final class Claim {
   public static final String CONTEXT = LTI + "context";
   public static final String CUSTOM = LTI + "custom";
   public static final String LIS = LTI + "lis";
+  public static final String LTI11 = LTI + "lti1p1";
   public static final String LAUNCH_PRESENTATION = LTI + "launch_presentation";
   public static final String FOR_USER = LTI + "for_user";
   public static final String AGS = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";

@@ -130,18 +130,19 @@ final class LtiWorld implements AutoCloseable {
   final LoginStore loginStore = new LoginStore(jdbi, clock);
   final Ladders ladders = new Ladders(new LadderStore(jdbi, clock), clock);
   final Logins logins = new Logins(registrations, loginStore, recorder, ladders, districts, urls);
+  final Vault vault = new Vault(Optional.of("a secret"));
+  final Legacy legacy = new Legacy(registrations, new LegacyStore(jdbi, clock), vault);
   final Climbs climbs =
       new Climbs(
           new ParkedStore(jdbi, clock),
           registrations,
           recorder,
-          new Admissions(new Identities(jdbi, clock), sessions, launchStore, heard, clock),
+          new Admissions(new Identities(jdbi, clock), sessions, launchStore, legacy, heard, clock),
           districts);
   final Launches launches = new Launches(loginStore, launchStore, recorder, ladders, climbs);
   final KeySets keySets = new KeySets(client, clock);
   final Arrivals arrivals =
       new Arrivals(registrations, new Judge(keySets, urls), launches, recorder, districts, clock);
-  final Vault vault = new Vault(Optional.of("a secret"));
   final OwnKeys ownKeys = new OwnKeys(new KeyStore(jdbi), vault, clock);
   final KeyRotation keyRotation =
       new KeyRotation(new KeyStore(jdbi), ownKeys, vault, TestKeys.settings(), districts, clock);
