@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import java.util.logging.Logger;
 import org.xueshi.kernel.entity.Text;
 import org.xueshi.people.control.Districts;
 import org.xueshi.web.control.CurrentViewer;
@@ -23,6 +24,8 @@ public class ErrorAnswers {
   /** What the error page shows; {@code reference} is empty for ordinary refusals. */
   public record ErrorModel(int status, Text text, String reference, boolean mayLaunchAgain) {}
 
+  private static final Logger LOG = Logger.getLogger(ErrorAnswers.class.getName());
+
   @Inject private CurrentViewer current;
   @Inject private Messages messages;
   @Inject private Districts districts;
@@ -31,7 +34,20 @@ public class ErrorAnswers {
     ensureViewer();
     return uri.getPath().startsWith("api/")
         ? problem(status, text, reference)
-        : page(uri, status, text, reference);
+        : page(uri, status, text, reference.isEmpty() ? wireReference(uri, text) : reference);
+  }
+
+  /**
+   * Whoever is turned away on the way in has nobody to ask but the administrator, so even an
+   * ordinary refusal there has a number.
+   */
+  private static String wireReference(UriInfo uri, Text text) {
+    if (!uri.getPath().startsWith("lti/")) {
+      return "";
+    }
+    var reference = newReference();
+    LOG.info(() -> "refused on the way in: " + text.key() + ", reference " + reference);
+    return reference;
   }
 
   /**

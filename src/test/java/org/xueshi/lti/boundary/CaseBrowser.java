@@ -62,7 +62,13 @@ final class CaseBrowser {
   }
 
   Page get(URI address) {
-    return send(HttpRequest.newBuilder(address).GET());
+    return get(address, Map.of());
+  }
+
+  Page get(URI address, Map<String, String> headers) {
+    var request = HttpRequest.newBuilder(address).GET();
+    headers.forEach(request::header);
+    return send(request);
   }
 
   /** Posts a form; fields that are null are left out. */

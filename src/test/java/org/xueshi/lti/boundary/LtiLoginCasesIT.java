@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
+import org.xueshi.lti.boundary.CaseBrowser.Page;
 import org.xueshi.lti.control.FakePlatform;
 import org.xueshi.lti.control.FakePlatform.Answer;
+import org.xueshi.lti.entity.Claim;
 import org.xueshi.test.RunningTool;
 
 /** The numbered cases of logins and of the platform's keys against the running tool, by HTTP. */
@@ -99,6 +101,17 @@ class LtiLoginCasesIT {
   Stream<DynamicTest> section_2_the_platform_says_no() {
     return Stream.of("zh-CN", "en")
         .map(language -> test("63 (" + language + ")", () -> no(language)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> errors_lead_back_to_the_platform_s_own_page_only() {
+    return Stream.of(
+        test("a signed address of the platform's own is offered", this::wayBack),
+        test("a signed address elsewhere is not", () -> noWayBack(EVIL)),
+        test("nor a script", () -> noWayBack("javascript:alert(1)")),
+        test("nor one with a name before an at sign", () -> noWayBack("https://a@evil.example/")),
+        test("nor any of a token whose signature is not the platform's", this::unsignedWayBack),
+        test("every page on the way in has a number", this::numbers));
   }
 
   @TestFactory
@@ -190,7 +203,7 @@ class LtiLoginCasesIT {
     var before = count("lti_deployment") + count("lti_registration");
     var begun = platform.begin(new CaseBrowser("en"));
     var claims = platform.claims(begun);
-    claims.put(org.xueshi.lti.entity.Claim.DEPLOYMENT_ID, "new");
+    claims.put(Claim.DEPLOYMENT_ID, "new");
     table.isRefused(platform.launch(begun, platform.fake.sign(claims)), "en", "DEPLOYMENT");
     assertThat(count("lti_deployment") + count("lti_registration")).isEqualTo(before);
   }
@@ -234,6 +247,49 @@ class LtiLoginCasesIT {
     var odd = begun.browser().post(platform.at("/lti/launch"), form);
     table.isRefused(odd, language, "PLATFORM_REFUSED");
     assertThat(odd.body()).doesNotContain("img src");
+  }
+
+  private void wayBack() {
+    var page = refusedWith(platform.fake.origin() + "/return?s=1");
+    table.isRefused(page, "en", "DEPLOYMENT");
+    assertThat(page.body())
+        .contains("href=\"" + platform.fake.origin() + "/return?s=1&amp;lti_error")
+        .contains("lti_errorlog=", "lti_errormsg=This+deployment", "Back to the course");
+  }
+
+  private void noWayBack(String address) {
+    var page = refusedWith(address);
+    table.isRefused(page, "en", "DEPLOYMENT");
+    assertThat(page.body()).doesNotContain("lti_errormsg", "evil.example", "javascript:");
+  }
+
+  private Page refusedWith(String returnUrl) {
+    var begun = platform.begin(new CaseBrowser("en"));
+    var claims = platform.claims(begun);
+    claims.put(Claim.DEPLOYMENT_ID, "9");
+    claims.put(Claim.LAUNCH_PRESENTATION, FakePlatform.map("return_url", returnUrl));
+    return platform.launch(begun, platform.fake.sign(claims));
+  }
+
+  private void unsignedWayBack() {
+    var begun = platform.begin(new CaseBrowser("en"));
+    var token = CaseTable.promoted(platform.fake.sign(platform.claims(begun)));
+    var page = platform.launch(begun, token);
+    table.isRefused(page, "en", "SIGNATURE");
+    assertThat(page.body()).doesNotContain("lti_errormsg", "/return");
+  }
+
+  private void numbers() {
+    var browser = new CaseBrowser("en");
+    for (var page :
+        List.of(
+            browser.post(platform.at("/lti/storage"), Map.of("code", "x")),
+            browser.post(platform.at("/lti/window/x"), Map.of("proof", "x")),
+            browser.get(platform.at("/lti/window/x")),
+            browser.get(platform.at("/lti/nothing")))) {
+      assertThat(page.status()).isBetween(400, 499);
+      assertThat(page.body()).containsPattern("<code>[0-9A-F]{10}</code>");
+    }
   }
 
   private void keys(int status, String body) {
