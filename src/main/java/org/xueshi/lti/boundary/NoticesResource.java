@@ -36,7 +36,13 @@ public class NoticesResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
   public Response receive(InputStream body) {
-    var tokens = NoticeBatch.tokens(read(body));
+    List<String> tokens;
+    try {
+      tokens = NoticeBatch.tokens(read(body));
+    } catch (Refusal unreadable) {
+      // A machine reads the answer, not a person.
+      return Response.status(REFUSED).entity(Map.of("received", 0, "refused", List.of())).build();
+    }
     var failures = notices.receive(tokens);
     var refused = new ArrayList<Map<String, Object>>();
     for (var i = 0; i < failures.size(); i++) {
