@@ -79,6 +79,29 @@ class CertificateStore {
                 .list());
   }
 
+  /** Those that two people withdrew, or of which an entry was taken back or corrected since. */
+  List<UUID> withdrawn(UUID tenant) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select c.id from certificate c where c.tenant_id = :tenant and (
+                      exists (
+                        select 1 from withdrawal w
+                        join withdrawal_decision d
+                          on d.tenant_id = w.tenant_id and d.withdrawal_id = w.id and d.accepted
+                        where w.tenant_id = c.tenant_id and w.code = c.code)
+                      or exists (
+                        select 1 from credit_entry e
+                        where e.tenant_id = c.tenant_id and e.target_id = any(c.entry_ids)
+                          and e.type in ('REVERSED', 'ADJUSTED') and e.id <> all(c.entry_ids)))
+                    order by c.id""")
+                .bind("tenant", tenant)
+                .mapTo(UUID.class)
+                .list());
+  }
+
   private static Certificate certificate(ResultSet row) throws SQLException {
     return new Certificate(
         row.getObject("id", UUID.class),

@@ -170,6 +170,12 @@ public class Certificates {
                     .findFirst());
   }
 
+  /** Identifiers of all that are no longer worth anything, oldest first. */
+  @Transactional
+  public List<UUID> withdrawn(UUID tenant) {
+    return store.withdrawn(tenant);
+  }
+
   private List<Verified> verified(UUID tenant, Book book, List<Certificate> newestFirst) {
     var withdrawn = issuer.withdrawn(tenant, newestFirst);
     var frozen = AttestedBooks.frozen(issuer.freezes(tenant, book.person()), book);

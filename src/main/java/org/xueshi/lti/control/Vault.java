@@ -17,7 +17,7 @@ public class Vault {
   private static final Logger LOG = Logger.getLogger(Vault.class.getName());
 
   /** A secret as it is stored. */
-  record Kept(String value, boolean sealed) {}
+  public record Kept(String value, boolean sealed) {}
 
   private Optional<String> word;
 
@@ -36,7 +36,8 @@ public class Vault {
     return word.isPresent();
   }
 
-  Kept keep(String secret) {
+  /** The secret as it may be stored. */
+  public Kept keep(String secret) {
     return word.map(known -> new Kept(Jose.seal(known, secret), true))
         .orElseGet(() -> new Kept(secret, false));
   }
@@ -46,7 +47,7 @@ public class Vault {
    *
    * @throws IllegalStateException if it was sealed and the word is missing or another
    */
-  String open(Kept kept) {
+  public String open(Kept kept) {
     if (!kept.sealed()) {
       return kept.value();
     }

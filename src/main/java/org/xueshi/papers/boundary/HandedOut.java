@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.ledger.control.Certificates;
+import org.xueshi.papers.control.Badges;
 import org.xueshi.papers.control.Papers;
 
 /** Everything that bears a code: certificates of the ledger, transcripts, attestations. */
@@ -18,11 +20,13 @@ public class HandedOut {
   private Certificates certificates;
   private Papers papers;
   private Prints prints;
+  private Badges badges;
 
   protected HandedOut() {}
 
   @Inject
-  HandedOut(Certificates certificates, Papers papers, Prints prints) {
+  HandedOut(Certificates certificates, Papers papers, Prints prints, Badges badges) {
+    this.badges = badges;
     this.certificates = certificates;
     this.papers = papers;
     this.prints = prints;
@@ -54,6 +58,24 @@ public class HandedOut {
             ? prints.pdf(handed.certificate().certificate())
             : prints.pdf(handed.paper().paper());
     return pdf(bytes, handed.fileName());
+  }
+
+  /**
+   * A certificate as signed Open Badges 3.0 credential, for whoever may see it.
+   *
+   * @throws Refusal NOT_FOUND for other papers
+   */
+  Response badge(UUID tenant, Handed handed) {
+    if (handed.certificate() == null) {
+      throw Refusal.notFound();
+    }
+    return Response.ok(badges.signed(tenant, handed.certificate().certificate()))
+        .type("application/vc+jwt")
+        .header(
+            "Content-Disposition",
+            "attachment; filename=\"credential-" + handed.printedCode() + ".jwt\"")
+        .header("Cache-Control", "private, no-store")
+        .build();
   }
 
   static Response pdf(byte[] bytes, String fileName) {

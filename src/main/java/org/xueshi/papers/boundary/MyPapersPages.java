@@ -80,6 +80,14 @@ public class MyPapersPages {
   }
 
   @GET
+  @Path("/{code: [0-9A-Z]{16}}.jwt")
+  @Produces("application/vc+jwt")
+  @Operation(hidden = true)
+  public Response badge(@PathParam("code") String code) {
+    return handedOut.badge(current.viewer().tenant(), mine(code));
+  }
+
+  @GET
   @Path("/{code: [0-9A-Z]{16}}.pdf")
   @Produces("application/pdf")
   @Operation(hidden = true)

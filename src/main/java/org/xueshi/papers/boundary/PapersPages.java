@@ -147,6 +147,14 @@ public class PapersPages {
   }
 
   @GET
+  @Path("/{code: [0-9A-Z]{16}}.jwt")
+  @Produces("application/vc+jwt")
+  @Operation(hidden = true)
+  public Response badge(@PathParam("code") String code) {
+    return handedOut.badge(current.viewer().tenant(), handed(code));
+  }
+
+  @GET
   @Path("/{code: [0-9A-Z]{16}}.pdf")
   @Produces("application/pdf")
   @Operation(hidden = true)
