@@ -12,7 +12,10 @@
  *   <li>{@code Papers} – transcripts and attestations are issued as snapshots that are never
  *       changed, and verified by their code together with the ledger's certificates;
  *   <li>{@code PdfPrinter} – XHTML to a tagged PDF with the Chinese font embedded; the same
- *       snapshot gives the same bytes.
+ *       snapshot gives the same bytes;
+ *   <li>{@code Badges} – a certificate as Open Badges 3.0 credential, signed with {@code
+ *       IssuerKeys};
+ *   <li>{@code TeacherRecords} – everything the ledger knows of a person, in an open format.
  * </ul>
  *
  * <p>May call: {@code ledger}, {@code web}, {@code people}, {@code kernel}. Called by nobody below

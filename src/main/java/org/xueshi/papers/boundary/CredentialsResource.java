@@ -50,8 +50,7 @@ public class CredentialsResource {
   @Path("/keys/{kid: [A-Za-z0-9_-]{43}}")
   @Operation(hidden = true)
   public Response key(@PathParam("kid") String kid) {
-    return open(
-        keys.publicKey(current.viewer().tenant(), kid).orElseThrow(Refusal::notFound));
+    return open(keys.publicKey(current.viewer().tenant(), kid).orElseThrow(Refusal::notFound));
   }
 
   /** Which credentials were withdrawn (1EdTechRevocationList). */

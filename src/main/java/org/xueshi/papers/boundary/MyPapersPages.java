@@ -40,6 +40,7 @@ public class MyPapersPages {
   @Inject private HandedOut handedOut;
   @Inject private Papers papers;
   @Inject private Certificates certificates;
+  @Inject private RecordZip records;
 
   @GET
   @Operation(hidden = true)
@@ -70,6 +71,15 @@ public class MyPapersPages {
     var run = Ids.parse(course).orElseThrow(Refusal::notFound);
     var certificate = certificates.issue(viewer.personId(), run, viewer.actor());
     return there("/papers/" + certificate.code());
+  }
+
+  @GET
+  @Path("/record.zip")
+  @Produces("application/zip")
+  @Operation(hidden = true)
+  public Response wholeRecord() {
+    var viewer = current.launched();
+    return records.of(viewer.tenant(), viewer.personId());
   }
 
   @GET

@@ -76,6 +76,7 @@ public class PapersPages {
   @Inject private Persons persons;
   @Inject private Schools schools;
   @Inject private Withdrawals withdrawals;
+  @Inject private RecordZip records;
 
   @GET
   @Operation(hidden = true)
@@ -137,6 +138,14 @@ public class PapersPages {
     } catch (Refusal refusal) {
       return refused(model(person, DayRange.thisCycle(papers.today()), asOf, refusal.text()));
     }
+  }
+
+  @GET
+  @Path("/persons/{id: [0-9a-f-]{36}}/record.zip")
+  @Produces("application/zip")
+  @Operation(hidden = true)
+  public Response wholeRecord(@PathParam("id") String id) {
+    return records.of(current.viewer().tenant(), teacher(id).id());
   }
 
   @GET

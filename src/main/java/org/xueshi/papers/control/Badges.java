@@ -23,9 +23,9 @@ import org.xueshi.web.control.PublicUrls;
 import org.xueshi.web.entity.Language;
 
 /**
- * A course certificate as Open Badges 3.0 (1EdTech) credential, which is a W3C verifiable credential
- * 2.0, signed as JWT with the district's key. Holds no number of an identity card; the staff number
- * only as salted hash.
+ * A course certificate as Open Badges 3.0 (1EdTech) credential, which is a W3C verifiable
+ * credential 2.0, signed as JWT with the district's key. Holds no number of an identity card; the
+ * staff number only as salted hash.
  */
 @ApplicationScoped
 public class Badges {
@@ -98,8 +98,7 @@ public class Badges {
             .add("sub", credential.getJsonObject("credentialSubject").getString("id"))
             .build();
     return keys.sign(
-        tenant,
-        new IssuerKeys.Signing("vc+jwt", words.url(KEYS) + "{kid}", payload.toString()));
+        tenant, new IssuerKeys.Signing("vc+jwt", words.url(KEYS) + "{kid}", payload.toString()));
   }
 
   /** What is signed. */
@@ -113,10 +112,7 @@ public class Badges {
         .add(
             "description",
             words.both(
-                "ledger.certificate.text",
-                content.name(),
-                content.courseTitle(),
-                content.hours()))
+                "ledger.certificate.text", content.name(), content.courseTitle(), content.hours()))
         .add("issuer", profile())
         .add("validFrom", certificate.issuedAt().truncatedTo(ChronoUnit.SECONDS).toString())
         .add("awardedDate", time(content.earnedTo()))
@@ -158,9 +154,7 @@ public class Badges {
 
   private JsonObjectBuilder subject(UUID tenant, Certificate certificate) {
     var content = certificate.content();
-    var identifiers =
-        Json.createArrayBuilder()
-            .add(identity("ext:fullName", content.name(), null));
+    var identifiers = Json.createArrayBuilder().add(identity("ext:fullName", content.name(), null));
     persons
         .byId(tenant, certificate.person())
         .filter(person -> person.staffNumber() != null)

@@ -41,8 +41,7 @@ class IssuerKeyStore {
                         new Row(
                             row.getString("kid"),
                             row.getString("public_jwk"),
-                            new Vault.Kept(
-                                row.getString("private_jwk"), row.getBoolean("sealed"))))
+                            new Vault.Kept(row.getString("private_jwk"), row.getBoolean("sealed"))))
                 .list());
   }
 

@@ -22,8 +22,8 @@ import java.util.UUID;
 import org.xueshi.lti.control.Vault;
 
 /**
- * The district's own key (ES256, P-256), with which it signs credentials and exports; apart from the
- * keys for LTI, which come and go. Made when it is first needed. The only class here that knows
+ * The district's own key (ES256, P-256), with which it signs credentials and exports; apart from
+ * the keys for LTI, which come and go. Made when it is first needed. The only class here that knows
  * Nimbus.
  */
 @ApplicationScoped

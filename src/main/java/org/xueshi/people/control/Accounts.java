@@ -160,19 +160,41 @@ public class Accounts {
                 clock.instant().atOffset(ZoneOffset.UTC)));
   }
 
+  /**
+   * The token, if it is neither revoked nor expired. When it was last used is kept to the minute: a
+   * busy client does not write with every call.
+   */
   public Optional<TokenRow> byToken(UUID tenant, String secret) {
+    var now = clock.instant().atOffset(ZoneOffset.UTC);
     return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, name, permissions from api_token
-                    where tenant_id = :tenant and secret_sha256 = :secret and revoked_at is null
-                    """)
-                .bind("tenant", tenant)
-                .bind("secret", Digests.sha256(secret))
-                .map(ConstructorMapper.of(TokenRow.class))
-                .findOne());
+        handle -> {
+          var found =
+              handle
+                  .createQuery(
+                      """
+                      select id, name, permissions,
+                        last_used_at is null or last_used_at < :stale as stale
+                      from api_token
+                      where tenant_id = :tenant and secret_sha256 = :secret and revoked_at is null
+                        and (expires_at is null or expires_at > :now)
+                      """)
+                  .bind("tenant", tenant)
+                  .bind("secret", Digests.sha256(secret))
+                  .bind("now", now)
+                  .bind("stale", now.minusMinutes(1))
+                  .map(ConstructorMapper.of(TokenRow.class))
+                  .findOne();
+          found
+              .filter(TokenRow::stale)
+              .ifPresent(
+                  token ->
+                      handle.execute(
+                          "update api_token set last_used_at = ? where tenant_id = ? and id = ?",
+                          now,
+                          tenant,
+                          token.id()));
+          return found;
+        });
   }
 
   private static Optional<AccountRow> byLogin(Handle handle, UUID tenant, String login) {

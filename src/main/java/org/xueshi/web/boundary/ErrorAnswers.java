@@ -21,6 +21,8 @@ import org.xueshi.web.entity.Viewer;
 @ApplicationScoped
 public class ErrorAnswers {
 
+  private static final String ITEM = "web.refusal.item";
+
   /** What the error page shows; {@code reference} is empty for ordinary refusals. */
   public record ErrorModel(int status, Text text, String reference, boolean mayLaunchAgain) {}
 
@@ -78,7 +80,10 @@ public class ErrorAnswers {
             .add("title", messages.text(language, "web.status." + status))
             .add("status", status)
             .add("detail", messages.text(language, text))
-            .add("code", text.key());
+            .add("code", code(text));
+    if (ITEM.equals(text.key())) {
+      body.add("item", (int) text.arguments().get(0));
+    }
     if (!reference.isEmpty()) {
       body.add("reference", reference);
     }
@@ -86,6 +91,13 @@ public class ErrorAnswers {
         .entity(body.build().toString())
         .type("application/problem+json; charset=utf-8")
         .build();
+  }
+
+  /** Of a refusal about one item of many, the code is the item's own. */
+  private static String code(Text text) {
+    return ITEM.equals(text.key()) && text.arguments().get(1) instanceof Text own
+        ? own.key()
+        : text.key();
   }
 
   /** Errors may come before the viewer filter ran, or instead of it when the database is away. */

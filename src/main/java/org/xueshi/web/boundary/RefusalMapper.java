@@ -2,6 +2,7 @@ package org.xueshi.web.boundary;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -13,6 +14,8 @@ import org.xueshi.kernel.entity.Refusal;
 @Provider
 public class RefusalMapper implements ExceptionMapper<Refusal> {
 
+  private static final int RETRY_AFTER_S = 60;
+
   @Context private UriInfo uri;
   @Inject private ErrorAnswers answers;
 
@@ -21,6 +24,9 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
     if (refusal.kind() == Refusal.Kind.UNAUTHENTICATED && uri.getPath().startsWith("console")) {
       return Response.seeOther(URI.create("/console/sign-in")).build();
     }
-    return answers.answer(uri, refusal.kind().status(), refusal.text(), "");
+    var answer = answers.answer(uri, refusal.kind().status(), refusal.text(), "");
+    return refusal.kind() == Refusal.Kind.TOO_MANY
+        ? Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_S).build()
+        : answer;
   }
 }

@@ -37,8 +37,7 @@ class BadgesTest {
   private final UUID teacher = world.teacher("王秀兰");
   private final Persons persons = new Persons(world.jdbi);
   private final IssuerKeys keys =
-      new IssuerKeys(
-          new IssuerKeyStore(world.jdbi), new Vault(Optional.of("a word")), world.clock);
+      new IssuerKeys(new IssuerKeyStore(world.jdbi), new Vault(Optional.of("a word")), world.clock);
   private final Badges badges =
       new Badges(
           keys,
@@ -105,15 +104,15 @@ class BadgesTest {
         () ->
             world.withdrawals.decide(
                 asked.id(), true, new Actor(world.tenant, "ACCOUNT", "second")));
-    assertThat(revoked())
-        .containsExactly("urn:uuid:" + certificate.id(), "urn:uuid:" + other.id());
+    assertThat(revoked()).containsExactly("urn:uuid:" + certificate.id(), "urn:uuid:" + other.id());
   }
 
   @Test
   void one_key_signs_all_and_its_private_half_is_sealed() {
     signed(certificate());
-    assertThat(world.use(() -> keys.publicKeys(world.tenant))).hasSize(1).allSatisfy(
-        key -> assertThat(key).doesNotContain("\"d\""));
+    assertThat(world.use(() -> keys.publicKeys(world.tenant)))
+        .hasSize(1)
+        .allSatisfy(key -> assertThat(key).doesNotContain("\"d\""));
     var kept =
         world.jdbi.withHandle(
             handle ->
