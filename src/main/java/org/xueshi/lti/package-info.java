@@ -16,10 +16,18 @@
  *       registered, never learned from a launch.
  *   <li>R4. An access token goes only to the hosts of the platform that issued it.
  *   <li>R5. A score sent never erases a grade: final scores only. No column with grades, and none
- *       of an activity, is ever deleted.
+ *       of an activity, is ever deleted; but for the doctor's own trial column.
  *   <li>R6. What a platform does not accept is refused by name before anything is signed; a deep
  *       linking request is answered once.
+ *   <li>R7. A platform that keeps our keys for a day never meets one it cannot know; private keys
+ *       and old shared secrets are sealed at rest if a secret is configured, and shown to nobody.
+ *   <li>R8. What is done to a registration is on record; one that was used is never deleted.
+ *   <li>R9. An LTI 1.1 past is believed only if it is signed with the secret of those days.
  * </ul>
+ *
+ * <p>Registrations: {@code DynamicRegistration}, {@code ManualRegistration}, {@code Deployments},
+ * {@code RegistrationRemoval}, {@code Legacy} (LTI 1.1), {@code Doctor} (体检), {@code KeyRotation}.
+ * See ADR 11.
  *
  * <p>Beyond launches: {@code Rosters} (who is enrolled, as snapshots with a week of grace), {@code
  * CourseGroups}, {@code Notices} (each handled once; announces {@code ContextCopied}), {@code

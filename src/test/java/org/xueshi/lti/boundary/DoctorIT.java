@@ -39,14 +39,14 @@ class DoctorIT {
   void the_doctor_finds_a_platform_unwell_says_why_and_the_console_shows_it_first() {
     signIn("doctor-" + platform.baseUrl().getPort());
     registerAndApprove();
-    // As when the administrator of the platform has not activated the tool.
+    // As when the platform does not know our client id or cannot read our keys.
     platform.hooks().faults().failNext(Part.TOKENS, 1000, 400);
     openPlatform();
     button("现在体检").click();
     console.waitForURL(Pattern.compile(".*/checkups/[0-9a-f-]{36}$"));
     assertThat(button("再检一次")).isVisible();
     assertThat(console.locator(".doctor-BAD").first()).containsText("所有服务都被拒绝");
-    assertThat(console.locator(".doctor-BAD .doctor-fix").first()).containsText("激活");
+    assertThat(console.locator(".doctor-BAD .doctor-fix").first()).containsText("客户端标识");
     looksGood("lti-doctor-unwell");
 
     console.navigate(tool.url("/console"));
@@ -76,6 +76,72 @@ class DoctorIT {
     looksGood("lti-key-retirement");
     console.locator("form.stack").evaluate("f => { f.noValidate = true; f.requestSubmit(); }");
     assertThat(console.getByRole(AriaRole.ALERT)).containsText("请写明原因");
+  }
+
+  @Test
+  void the_recorder_is_narrowed_leads_to_every_check_and_says_when_nothing_is_there() {
+    signIn("recorder-" + platform.baseUrl().getPort());
+    registerAndApprove();
+    platform.hooks().activate(platform.hooks().tools().all().get(0));
+    launch();
+    console.navigate(tool.url("/console/launches"));
+    console.locator("select[name=platform]").selectOption(label());
+    console.locator("select[name=outcome]").selectOption("ACCEPTED");
+    button("筛选").click();
+    assertThat(console.locator("tbody tr")).hasCount(1);
+    console.locator("tbody a").first().click();
+    assertThat(console.locator("tbody tr")).not().hasCount(0);
+    assertThat(console.locator("tbody .tag-bad")).hasCount(0);
+    assertThat(console.locator("tbody")).containsText("Security 5.1.3 (1)");
+    looksGood("lti-launch");
+
+    console.navigate(tool.url("/console/launches?day=2001-01-01"));
+    assertThat(console.locator(".empty")).containsText("没有符合条件的记录");
+    console.navigate(tool.url("/console/launches?reference=0000000000"));
+    assertThat(console.getByRole(AriaRole.ALERT)).containsText("0000000000");
+    console.navigate(tool.url("/console/launches"));
+    looksGood("lti-recorder");
+  }
+
+  @Test
+  void an_lti_11_secret_is_entered_and_never_shown_again() {
+    signIn("legacy-" + platform.baseUrl().getPort());
+    registerAndApprove();
+    console.getByText("登记旧密钥").click();
+    console.getByLabel("消费者密钥（Consumer key）").fill("moodle-2014");
+    button("保存").evaluate("b => { b.form.noValidate = true; b.form.requestSubmit(); }");
+    assertThat(console.getByRole(AriaRole.ALERT)).containsText("请填写共享密钥");
+    assertThat(console.getByLabel("消费者密钥（Consumer key）")).hasValue("moodle-2014");
+    console.getByLabel("共享密钥").fill("s3cr3t-of-2014");
+    button("保存").click();
+    assertThat(console.locator("tbody tr")).containsText("moodle-2014");
+    org.assertj.core.api.Assertions.assertThat(console.content()).doesNotContain("s3cr3t-of-2014");
+    looksGood("lti-legacy");
+    button("删除").click();
+    assertThat(console.locator(".empty")).containsText("还没有登记旧密钥");
+  }
+
+  private String[] label() {
+    var authority = platform.baseUrl().getAuthority();
+    var option =
+        console.locator("select[name=platform] option").filter(containing(authority)).first();
+    return new String[] {option.getAttribute("value")};
+  }
+
+  /** A trainer selects content on the platform: one launch that is let in. */
+  private void launch() {
+    var course = office.newPage();
+    course.navigate(platform.baseUrl() + "/login/index.php");
+    course.locator("button.person", new Page.LocatorOptions().setHasText("刘芳")).first().click();
+    course.navigate(platform.baseUrl() + "/course/mod.php?id=2&section=1");
+    course.locator(".chooser a").first().click();
+    course.locator("a.button").click();
+    course.waitForCondition(
+        () -> {
+          var frame = course.frame("contentitem");
+          return frame != null && frame.url().matches(".*/c/.*");
+        });
+    course.close();
   }
 
   private com.microsoft.playwright.Locator.FilterOptions containing(String text) {
