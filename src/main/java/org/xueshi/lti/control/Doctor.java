@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.lti.entity.Checkup;
 import org.xueshi.lti.entity.Checkup.Cause;
@@ -27,7 +28,6 @@ import org.xueshi.web.entity.Actor;
 @ApplicationScoped
 public class Doctor {
 
-  private static final Duration EVERY = Duration.ofDays(7);
   private static final int SHOWN_MAX = 12;
 
   private Registrations registrations;
@@ -37,10 +37,14 @@ public class Doctor {
   private TokenExam tokens;
   private CourseExam course;
   private Event<CheckupAsked> asked;
+  private Duration every;
   private Clock clock;
 
   protected Doctor() {}
 
+  /**
+   * @param every how often a platform is looked at by itself; zero for never
+   */
   @Inject
   public Doctor(
       Registrations registrations,
@@ -50,6 +54,7 @@ public class Doctor {
       TokenExam tokens,
       CourseExam course,
       Event<CheckupAsked> asked,
+      @ConfigProperty(name = "xueshi.lti.doctor.every", defaultValue = "P7D") Duration every,
       Clock clock) {
     this.registrations = registrations;
     this.store = store;
@@ -58,6 +63,7 @@ public class Doctor {
     this.tokens = tokens;
     this.course = course;
     this.asked = asked;
+    this.every = every;
     this.clock = clock;
   }
 
@@ -87,9 +93,12 @@ public class Doctor {
 
   /** Looks at one platform whose turn it is; false if none is due. Not inside a transaction. */
   public boolean examineNext(UUID tenant) {
+    if (every.isZero()) {
+      return false;
+    }
     var now = clock.instant();
     store.enrol(tenant, now);
-    var turn = store.take(tenant, now, EVERY);
+    var turn = store.take(tenant, now, every);
     turn.ifPresent(
         due -> examine(tenant, store.begin(tenant, due.registrationId(), due.cause(), now)));
     return turn.isPresent();

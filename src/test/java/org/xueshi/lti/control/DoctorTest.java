@@ -81,6 +81,7 @@ class DoctorTest {
         new CourseExam(
             new KnownCourseStore(world.jdbi), new Members(pages), scratch, mayScratch, world.clock),
         asked,
+        Duration.ofDays(7),
         world.clock);
   }
 
