@@ -140,6 +140,17 @@ class CorrectionStore {
         query -> query.bind("open", open).bind("before", before).bind("limit", limit));
   }
 
+  /** Imports, newest first. */
+  List<Correction> imports(UUID tenant, UUID before, int limit) {
+    return list(
+        SELECT
+            + """
+               and c.kind = 'IMPORT' and (cast(:before as uuid) is null or c.id < :before)
+              order by c.id desc limit :limit""",
+        tenant,
+        query -> query.bind("before", before).bind("limit", limit));
+  }
+
   private List<Correction> list(String sql, UUID tenant, UnaryOperator<Query> binding) {
     return jdbi.withHandle(
         handle ->

@@ -95,6 +95,16 @@ public class Imports {
     return correction;
   }
 
+  /**
+   * What was asked for, newest first.
+   *
+   * @param before only older requests, or {@code null}
+   */
+  @Transactional
+  public List<Correction> newest(UUID tenant, UUID before, int limit) {
+    return stores.corrections().imports(tenant, before, limit);
+  }
+
   /** The rows of a request, in order. */
   @Transactional
   public List<OutsideCredit> rows(UUID tenant, UUID correction) {

@@ -1,0 +1,99 @@
+package org.xueshi.ledger.boundary;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.xueshi.kernel.entity.Refusal;
+
+/**
+ * Comma-separated values (RFC 4180) as people save them: UTF-8 with or without mark, or GB 18030 as
+ * Chinese spreadsheets write it; commas, semicolons or tabs.
+ */
+final class CsvLines {
+
+  private static final Charset CHINESE = Charset.forName("GB18030");
+
+  private final String text;
+  private final char comma;
+  private final List<List<String>> lines = new ArrayList<>();
+  private List<String> line = new ArrayList<>();
+  private final StringBuilder cell = new StringBuilder();
+  private int at;
+
+  private CsvLines(String text) {
+    this.text = text;
+    this.comma = comma(text.lines().findFirst().orElse(""));
+  }
+
+  /** All lines, blank ones included, so that numbers stay what the reader sees. */
+  static List<List<String>> of(byte[] bytes) {
+    var decoded = decoded(bytes);
+    var text = decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
+    if (text.indexOf('\0') >= 0) {
+      throw Refusal.invalid("ledger.refusal.unreadableFile");
+    }
+    return new CsvLines(text).read();
+  }
+
+  private static String decoded(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      return new String(bytes, CHINESE);
+    }
+  }
+
+  private static char comma(String header) {
+    if (header.indexOf(',') >= 0) {
+      return ',';
+    }
+    return header.indexOf('\t') >= 0 ? '\t' : ';';
+  }
+
+  private List<List<String>> read() {
+    while (at < text.length()) {
+      var letter = text.charAt(at++);
+      if (letter == '"' && cell.isEmpty()) {
+        quoted();
+      } else if (letter == comma) {
+        endCell();
+      } else if (letter == '\n') {
+        endLine();
+      } else if (letter != '\r') {
+        cell.append(letter);
+      }
+    }
+    if (!cell.isEmpty() || !line.isEmpty()) {
+      endLine();
+    }
+    return lines;
+  }
+
+  private void quoted() {
+    while (at < text.length()) {
+      var letter = text.charAt(at++);
+      if (letter != '"') {
+        cell.append(letter);
+      } else if (at < text.length() && text.charAt(at) == '"') {
+        cell.append('"');
+        at++;
+      } else {
+        return;
+      }
+    }
+  }
+
+  private void endCell() {
+    line.add(cell.toString());
+    cell.setLength(0);
+  }
+
+  private void endLine() {
+    endCell();
+    lines.add(line);
+    line = new ArrayList<>();
+  }
+}
