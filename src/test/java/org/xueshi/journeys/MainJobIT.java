@@ -76,9 +76,9 @@ class MainJobIT {
     office.row(practice.baseUrl().toString()).getByRole(AriaRole.LINK).click();
     assertThat(office.page().getByText("批准之前不能进入")).isVisible();
     office.button("批准，允许进入");
-    office.button("现在检查");
-    assertThat(office.page().locator(".tag-good").first()).isVisible();
-    assertThat(office.page().locator(".tag-bad")).hasCount(0);
+    office.button("现在体检");
+    assertThat(office.page().getByText("再检一次")).isVisible();
+    assertThat(office.page().locator(".doctor-BAD")).hasCount(0);
     Screens.look(office.page(), "console-platform");
   }
 
