@@ -73,9 +73,13 @@ class LightBooks {
                             .computeIfAbsent(entry.head().person(), none -> new ArrayList<>())
                             .add(entry)));
     var books = new HashMap<UUID, Book>();
+    var ids = people.stream().map(PersonRow::id).toList();
+    var special = new SpecialCaseStore(jdbi).standing(tenant, ids);
     for (var person : people) {
       var own = entries.getOrDefault(person.id(), List.of());
-      books.put(person.id(), new Book(Books.owner(person.id(), person), own, List.of()));
+      var cases = special.getOrDefault(person.id(), List.of());
+      var owner = Owners.owner(person.id(), person, cases);
+      books.put(person.id(), new Book(owner, own, List.of()));
     }
     return books;
   }

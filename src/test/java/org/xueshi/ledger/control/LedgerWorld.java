@@ -31,7 +31,9 @@ public final class LedgerWorld {
   final ChainStore chainStore = new ChainStore(jdbi);
   final PeriodStore periodStore = new PeriodStore(jdbi);
   final EvidenceStore evidenceStore = new EvidenceStore(jdbi);
-  final Books books = new Books(entryStore, claimStore, periodStore, persons);
+  final Books books =
+      new Books(
+          entryStore, claimStore, periodStore, new Owners(persons, new SpecialCaseStore(jdbi)));
 
   public final RulePacks packs = new RulePacks(new RulePackStore(jdbi), clock);
   public final EvidenceBook evidenceBook = new EvidenceBook(evidenceStore, persons, clock);

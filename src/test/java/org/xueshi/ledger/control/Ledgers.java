@@ -12,7 +12,12 @@ public record Ledgers(Ledger ledger, Recognitions recognitions, RulePacks packs)
     var entries = new EntryStore(jdbi);
     var claims = new ClaimStore(jdbi);
     var evidence = new EvidenceStore(jdbi);
-    var books = new Books(entries, claims, new PeriodStore(jdbi), persons);
+    var books =
+        new Books(
+            entries,
+            claims,
+            new PeriodStore(jdbi),
+            new Owners(persons, new SpecialCaseStore(jdbi)));
     var packs = new RulePacks(new RulePackStore(jdbi), clock);
     var recognitions = new Recognitions(evidence, books, packs);
     var ledger =
