@@ -45,7 +45,7 @@ public record Claims(Map<String, Object> values) {
     return values.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  /** An identifier: 1 to 255 characters, none of them a control character or half a pair. */
+  /** An identifier: 1 to 255 characters, not blank, no control character, no half of a pair. */
   public Optional<String> identifier(String name) {
     return exact(name).filter(Claims::isIdentifier);
   }
@@ -164,7 +164,7 @@ public record Claims(Map<String, Object> values) {
   }
 
   private static boolean isIdentifier(String text) {
-    return !text.isEmpty()
+    return !text.isBlank()
         && text.length() <= ID_MAX
         && text.codePoints().noneMatch(Claims::isUnfit);
   }

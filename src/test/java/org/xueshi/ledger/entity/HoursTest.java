@@ -41,7 +41,7 @@ class HoursTest {
 
   @Test
   void sums_equal_a_decimal_model_to_the_last_digit() {
-    var seed = Long.getLong("seed", System.nanoTime());
+    var seed = Long.getLong("seed", 20_261_124L);
     var random = new Random(seed);
     var sum = Hours.ZERO;
     var minutesAt = new long[61];

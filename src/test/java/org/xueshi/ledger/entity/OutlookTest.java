@@ -49,7 +49,7 @@ class OutlookTest {
   /** More hours never look worse, and without any more a later day never looks better. */
   @Test
   void more_hours_never_look_worse_and_idle_days_never_better() {
-    var seed = Long.getLong("seed", System.nanoTime());
+    var seed = Long.getLong("seed", 20_261_124L);
     var random = new Random(seed);
     for (var n = 0; n < 20_000; n++) {
       var day = CYCLE.from().plusDays(random.nextInt(1_827));
