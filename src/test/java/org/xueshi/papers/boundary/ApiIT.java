@@ -311,6 +311,25 @@ class ApiIT {
   }
 
   @Test
+  void credit_from_elsewhere_is_tried_dry_and_asked_for_with_a_paper() throws Exception {
+    var teacher = ATeacher.named("蒋", "平");
+    var bad = send("/api/v1/imports/check", "{\"rows\":[{\"STAFF_NUMBER\":\"nobody\"}]}");
+    assertThat(bad.status()).as(bad.body()).isEqualTo(200);
+    assertThat(bad.json().getInt("bad")).isEqualTo(1);
+    assertThat(bad.json().getJsonArray("rows").getJsonObject(0).getJsonArray("problems"))
+        .isNotEmpty();
+    var unknown = send("/api/v1/imports/check", "{\"rows\":[{\"SHOE_SIZE\":\"42\"}]}");
+    assertThat(unknown.json().getString("code")).isEqualTo("ledger.refusal.api.unreadable");
+    var without =
+        postWithPath(
+            "/api/v1/imports",
+            UUID.randomUUID().toString(),
+            "{\"rows\":[{\"STAFF_NUMBER\":\"" + teacher.number() + "\"}],\"reason\":\"跨区域交流\"}");
+    assertThat(without.json().getString("code")).isEqualTo("ledger.refusal.documentNeeded");
+    assertThat(evidence(teacher)).isZero();
+  }
+
+  @Test
   void the_whole_record_is_one_signed_zip_that_keeps_its_own_schema() throws Exception {
     var teacher = ATeacher.named("卫", "红");
     teacher.earns("小学数学研修", 540, 20);
@@ -435,6 +454,15 @@ class ApiIT {
   private static Answer postWith(String token, String key, String body) throws Exception {
     return call(
         request("/api/v1/entries", token)
+            .header("Idempotency-Key", key)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private static Answer postWithPath(String path, String key, String body) throws Exception {
+    return call(
+        request(path, RunningTool.API_TOKEN)
             .header("Idempotency-Key", key)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
