@@ -14,6 +14,9 @@
  *   <li>{@code Ledger.post, release, voidHold, reverse} – the one write gate;
  *   <li>{@code Standings.of} – have, held, waiting, lacking: a fold of entries, as of and as known
  *       on any date; {@code Statements.of} – the same with every line and what is still on its way;
+ *       {@code DistrictStandings.of} – the same of everybody;
+ *   <li>{@code Inquiries}, {@code InquiryDesk} – what teachers ask about their hours, and what the
+ *       Office decides; {@code LedgerSearch} – looking for lines of the book;
  *   <li>{@code Entries} – reading the book; {@code Verification} – proving it; {@code Certificates}
  *       – letting others see it, until two people withdraw it ({@code Withdrawals});
  *   <li>{@code AttestedBooks} – the book as papers may tell it.

@@ -1,5 +1,6 @@
 package org.xueshi.ledger.boundary;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.xueshi.ledger.control.DistrictStandings;
+import org.xueshi.ledger.entity.Checkpoint;
 import org.xueshi.ledger.entity.Hours;
 import org.xueshi.ledger.entity.Outlook;
 import org.xueshi.ledger.entity.OutlookCount;
@@ -21,9 +23,14 @@ import org.xueshi.ledger.entity.VerificationRun;
  *
  * @param asOf as it was typed; empty for today
  * @param lastRun of the verification; {@code null} if there was none
+ * @param seal the newest signed checkpoint; {@code null} if there was none
  */
 public record DashboardModel(
-    DistrictStandings.Picture picture, String asOf, VerificationRun lastRun, Instant now) {
+    DistrictStandings.Picture picture,
+    String asOf,
+    VerificationRun lastRun,
+    Checkpoint seal,
+    Instant now) {
 
   /** A requirement and how everybody whom it concerns looks. */
   public record RequirementLine(Requirement requirement, OutlookCount count) {}
@@ -112,9 +119,9 @@ public record DashboardModel(
     return picture.known().asOf();
   }
 
-  /** Whole days since the last verification ended; -1 if there was none. */
-  public long sealAgeDays() {
-    return lastRun == null ? -1 : java.time.Duration.between(lastRun.finishedAt(), now).toDays();
+  /** Whole days since then. */
+  public long daysSince(Instant then) {
+    return Duration.between(then, now).toDays();
   }
 
   static boolean at(TeacherOutlook teacher, UUID school) {

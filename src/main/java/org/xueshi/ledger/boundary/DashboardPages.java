@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.shiro.authz.annotation.RequiresPermissions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.ledger.control.Checkpoints;
 import org.xueshi.ledger.control.DistrictStandings;
 import org.xueshi.ledger.control.Verification;
 import org.xueshi.ledger.entity.Hours;
@@ -56,6 +57,7 @@ public class DashboardPages {
   @Inject private CurrentViewer current;
   @Inject private DistrictStandings standings;
   @Inject private Verification verification;
+  @Inject private Checkpoints checkpoints;
   @Inject private SchoolNames schools;
   @Inject private Messages messages;
   @Inject private Clock clock;
@@ -156,9 +158,11 @@ public class DashboardPages {
 
   private DashboardModel model(DashboardQuery asked) {
     var picture = picture(asked);
-    var runs = verification.runs(current.viewer().tenant(), 1);
+    var tenant = current.viewer().tenant();
+    var run = verification.runs(tenant, 1).stream().findFirst();
+    var seal = checkpoints.newest(tenant, 1).stream().findFirst();
     return new DashboardModel(
-        picture, asked.asOf(), runs.isEmpty() ? null : runs.get(0), clock.instant());
+        picture, asked.asOf(), run.orElse(null), seal.orElse(null), clock.instant());
   }
 
   private DistrictStandings.Picture picture(DashboardQuery asked) {

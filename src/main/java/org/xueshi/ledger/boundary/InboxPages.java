@@ -60,6 +60,7 @@ public class InboxPages {
       Map<UUID, String> schools,
       List<Correction> seconds,
       Map<UUID, PersonRow> people,
+      boolean mayDecide,
       Instant now) {}
 
   /**
@@ -111,6 +112,7 @@ public class InboxPages {
             schools.all(tenant),
             seconds,
             persons.byIds(tenant, seconds.stream().map(Correction::person).toList()),
+            current.may(DECIDE),
             clock.instant()));
   }
 

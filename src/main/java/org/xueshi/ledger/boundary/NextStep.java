@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.xueshi.kernel.entity.Text;
+import org.xueshi.ledger.entity.Forecast;
 import org.xueshi.ledger.entity.Hours;
 import org.xueshi.ledger.entity.Outlook;
 import org.xueshi.ledger.entity.Requirement;
@@ -17,6 +18,8 @@ import org.xueshi.ledger.entity.Statement;
  * @param link query string of the lines it speaks of; {@code null} for none
  */
 public record NextStep(Requirement requirement, Text text, String link) {
+
+  private static final int DAYS_A_YEAR = 365;
 
   /** In the order of urgency; a single word of praise if nothing is to be done. */
   static List<NextStep> of(HoursModel model) {
@@ -53,20 +56,23 @@ public record NextStep(Requirement requirement, Text text, String link) {
       return List.of(new NextStep(requirement, Text.of("ledger.next.inSight"), null));
     }
     var unit = HoursModel.unit(requirement);
+    return List.of(new NextStep(requirement, plan(model, forecast, unit), null));
+  }
+
+  private static Text plan(HoursModel model, Forecast forecast, Text unit) {
     var toPlan = model.shown(forecast.toPlan());
-    var text =
-        forecast
-            .neededPerYear()
-            .map(
-                year ->
-                    Text.of(
-                        "ledger.next.plan",
-                        toPlan,
-                        forecast.period().to(),
-                        model.shown(year),
-                        unit))
-            .orElseGet(() -> Text.of("ledger.next.late", toPlan, unit));
-    return List.of(new NextStep(requirement, text, null));
+    var end = forecast.period().to();
+    if (forecast.daysLeft() == 0) {
+      return Text.of("ledger.next.late", toPlan, unit);
+    }
+    return forecast.daysLeft() < DAYS_A_YEAR
+        ? Text.of("ledger.next.soon", toPlan, unit, end)
+        : Text.of(
+            "ledger.next.plan",
+            toPlan,
+            end,
+            model.shown(forecast.neededPerYear().orElse(Hours.ZERO)),
+            unit);
   }
 
   private static void waiting(HoursModel model, List<NextStep> steps) {

@@ -25,6 +25,9 @@ public class Accounts {
   /** Shortest password accepted, in characters. */
   public static final int PASSWORD_LENGTH_MIN = 10;
 
+  /** Longest password accepted, in characters: hashing a whole book would keep the server busy. */
+  public static final int PASSWORD_LENGTH_MAX = 200;
+
   private static final int ATTEMPTS_MAX = 5;
   private static final Duration LOCKED_FOR = Duration.ofMinutes(5);
   private static final String COLUMNS =
@@ -53,12 +56,12 @@ public class Accounts {
         handle -> {
           var account = byLogin(handle, tenant, login);
           if (account.isEmpty()) {
-            passwords.pretend(password);
+            passwords.pretend(bearable(password) ? password : "");
             return account;
           }
           var found = account.get();
           var locked = found.lockedUntil() != null && found.lockedUntil().isAfter(clock.instant());
-          var right = passwords.matches(password, found.passwordHash());
+          var right = bearable(password) && passwords.matches(password, found.passwordHash());
           if (locked || !right) {
             countFailure(handle, tenant, found.id(), locked);
             return Optional.empty();
@@ -69,6 +72,11 @@ public class Accounts {
               found.id());
           return account;
         });
+  }
+
+  /** Nobody's password is so long: not worth hashing. */
+  private static boolean bearable(String password) {
+    return password.length() <= 2 * PASSWORD_LENGTH_MAX;
   }
 
   public Optional<AccountRow> byId(UUID tenant, UUID id) {
@@ -85,16 +93,19 @@ public class Accounts {
   /**
    * Sets a new password of one's own.
    *
-   * @throws Refusal INVALID if the present one is wrong, or the new one is short or the same
+   * @throws Refusal INVALID if the present one is wrong, or the new one is short, long or the same
    */
   @Transactional
   public void changePassword(UUID tenant, UUID id, String present, String chosen) {
     var account = byId(tenant, id).orElseThrow(Refusal::notFound);
-    if (!passwords.matches(present, account.passwordHash())) {
+    if (!bearable(present) || !passwords.matches(present, account.passwordHash())) {
       throw Refusal.invalid("people.password.wrong");
     }
     if (chosen.codePointCount(0, chosen.length()) < PASSWORD_LENGTH_MIN) {
       throw Refusal.invalid("people.password.short", PASSWORD_LENGTH_MIN);
+    }
+    if (chosen.codePointCount(0, chosen.length()) > PASSWORD_LENGTH_MAX) {
+      throw Refusal.invalid("people.password.long", PASSWORD_LENGTH_MAX);
     }
     if (chosen.equals(present)) {
       throw Refusal.invalid("people.password.same");

@@ -7,10 +7,12 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.logging.Level;
@@ -28,6 +30,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
   private static final int RETRY_AFTER_S = 5;
 
   @Context private UriInfo uri;
+  @Context private Request request;
   @Inject private ErrorAnswers answers;
 
   @Override
@@ -54,9 +57,30 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
     if (status < 400) {
       return refused.getResponse();
     }
+    if (status == 405 && isPageRead()) {
+      return Response.seeOther(parent()).build();
+    }
     return status >= 500
         ? mistake(refused)
         : answers.answer(uri, status, Text.of("web.refusal.http." + known(status)), "");
+  }
+
+  /**
+   * Somebody opens the address that a form posted to: by the language link of a refused form, by
+   * reloading, by a bookmark. The page that has the form is above it.
+   */
+  private boolean isPageRead() {
+    var path = uri.getPath();
+    return request.getMethod().equals("GET")
+        && (path.startsWith("c/") || path.startsWith("console/"))
+        && path.indexOf('/', path.indexOf('/') + 1) > 0;
+  }
+
+  private URI parent() {
+    var path = uri.getPath();
+    var query = uri.getRequestUri().getRawQuery();
+    var above = "/" + path.substring(0, path.lastIndexOf('/'));
+    return URI.create(above + (query == null ? "" : "?" + query));
   }
 
   /** Statuses that have words of their own; the rest share those of 400. */
