@@ -39,7 +39,11 @@ class TokenExam {
         failures.put(scope, failure);
       }
     }
-    Scope.ESSENTIAL.forEach(scope -> found.accept(finding(scope, failures)));
+    if (refusedEverywhere(failures)) {
+      found.accept(CheckupFinding.of(TOKEN, Health.BAD, "allRefused"));
+    } else {
+      Scope.ESSENTIAL.forEach(scope -> found.accept(finding(scope, failures.get(scope))));
+    }
     var granted = EnumSet.copyOf(Scope.ESSENTIAL);
     granted.removeAll(failures.keySet());
     return granted;
@@ -61,15 +65,18 @@ class TokenExam {
   }
 
   /** What is refused everywhere has another cause than what is refused alone. */
-  private static CheckupFinding finding(Scope scope, Map<Scope, Kind> failures) {
-    var kind = failures.get(scope);
+  private static boolean refusedEverywhere(Map<Scope, Kind> failures) {
+    return failures.size() == Scope.ESSENTIAL.size()
+        && failures.values().stream().allMatch(kind -> kind == Kind.REFUSED);
+  }
+
+  private static CheckupFinding finding(Scope scope, Kind kind) {
     if (kind == null) {
       return CheckupFinding.good(TOKEN, "granted", scope);
     }
     if (kind != Kind.REFUSED) {
       return CheckupFinding.of(TOKEN, Health.BAD, CheckupFinding.FAILED, kind, scope);
     }
-    var everywhere = failures.size() == Scope.ESSENTIAL.size();
-    return CheckupFinding.of(TOKEN, Health.BAD, everywhere ? "allRefused" : "off", scope);
+    return CheckupFinding.of(TOKEN, Health.BAD, "off", scope);
   }
 }

@@ -55,7 +55,7 @@ public record CheckupFinding(
     if (outcome.equals(FAILED)) {
       arguments[0] = Text.of("lti.doctor.kind." + details.get(0));
     }
-    if (item == CheckupItem.TOKEN) {
+    if (item == CheckupItem.TOKEN && !details.isEmpty()) {
       var last = details.size() - 1;
       arguments[last] = Text.of("lti.scope." + details.get(last));
     }
