@@ -219,6 +219,8 @@ class LtiCasesIT {
         learner("94", "custom values that are no strings", LtiCasesIT::oddCustom),
         learner(
             "95", "claims nobody knows", c -> c.put("https://x.example/c", List.of(map("a", 1)))),
+        learner("96", "an LTI 1.1 past nobody signed", c -> past(c, null)),
+        learner("96", "an LTI 1.1 past signed wrongly", c -> past(c, "c2lnbmVk")),
         new Good("W14", "an empty list of roles", "LEARNER", roles()));
   }
 
@@ -346,6 +348,12 @@ class LtiCasesIT {
   /** The claim of a mentor without the role: it gives nothing, and harms nothing. */
   private static void mentees(Map<String, Object> claims) {
     claims.put("https://purl.imsglobal.org/spec/lti/claim/role_scope_mentor", List.of("4"));
+  }
+
+  private static void past(Map<String, Object> claims, String sign) {
+    claims.put(
+        Claim.LTI11,
+        map("oauth_consumer_key", "key", "user_id", "7", "oauth_consumer_key_sign", sign));
   }
 
   private static void oddCustom(Map<String, Object> claims) {

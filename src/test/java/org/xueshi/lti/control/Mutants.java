@@ -168,7 +168,7 @@ public final class Mutants {
       var value = ODD.get(random.nextInt(ODD.size()));
       changes.add(name + "=" + shortened(value));
       if (random.nextInt(4) == 0) {
-        spoilt.put(pick("x", "\u0000", "", "__proto__", "azp", "nbf", "字"), value);
+        spoilt.put(pick("x", "\u0000", "", "__proto__", "azp", "nbf", "字", Claim.LTI11), value);
       } else if (spoilt.get(name) instanceof Map<?, ?> inner
           && !inner.isEmpty()
           && random.nextBoolean()) {
