@@ -12,6 +12,11 @@
  *   <li>{@code EvidenceBook.record} – what happened, once per key, never changed;
  *   <li>{@code Recognitions.propose} – what the rules of that day would credit, and why;
  *   <li>{@code Ledger.post, release, voidHold, reverse} – the one write gate;
+ *   <li>{@code Corrections.propose, decide} – what people ask to correct, by two of them above a
+ *       threshold; {@code Imports} – credit from elsewhere; {@code Overlaps} – who is right about a
+ *       minute; {@code Documents} – the papers;
+ *   <li>{@code Periods} – years and cycles that are closed; {@code Cases} – what is frozen out of
+ *       attestations (37.2);
  *   <li>{@code Standings.of} – have, held, waiting, lacking: a fold of entries, as of and as known
  *       on any date; {@code Statements.of} – the same with every line and what is still on its way;
  *       {@code DistrictStandings.of} – the same of everybody;

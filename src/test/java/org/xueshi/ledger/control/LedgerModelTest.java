@@ -17,10 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.ledger.entity.Amount;
 import org.xueshi.ledger.entity.Assessment;
+import org.xueshi.ledger.entity.Correction;
 import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Evidence;
+import org.xueshi.ledger.entity.NewCorrection;
 import org.xueshi.ledger.entity.Outcome;
 import org.xueshi.ledger.entity.Posting;
+import org.xueshi.ledger.entity.Reversal;
 
 /**
  * Hundreds of random operations ({@code -Doperations=} for more) on the real store against a model
@@ -42,6 +45,7 @@ class LedgerModelTest {
   private final Map<UUID, Amount> balance = new HashMap<>();
   private final Map<UUID, Set<Long>> occupied = new HashMap<>();
   private final Map<UUID, Integer> left = new HashMap<>();
+  private final Map<UUID, Amount> net = new HashMap<>();
   private int entries;
 
   @Test
@@ -64,11 +68,14 @@ class LedgerModelTest {
     }
     for (var i = 0; i < OPERATIONS; i++) {
       world.clock.set(Instant.parse("2026-11-24T06:00:00Z").plusSeconds(random.nextInt(600) - 300));
-      switch (random.nextInt(10)) {
+      switch (random.nextInt(14)) {
         case 0, 1, 2, 3 -> recordAndPost(random, i);
         case 4, 5 -> repeat(random);
         case 6, 7 -> reverse(random, i);
-        case 8 -> release(random, i);
+        case 8 -> settle(random, i, true);
+        case 9 -> settle(random, i, false);
+        case 10, 11 -> adjust(random, i);
+        case 12 -> crash(random, i);
         default -> reuseKey(random);
       }
     }
@@ -102,7 +109,7 @@ class LedgerModelTest {
       postings.add(posting);
       standing.put(one.id(), outcome.entries());
       occupied.get(person).addAll(minutesOf(one));
-      add(person, new Amount(minutes - held, held));
+      add(one, new Amount(minutes - held, held));
       entries += outcome.entries().size();
       outcome.entries().stream()
           .filter(Entry.Held.class::isInstance)
@@ -140,14 +147,15 @@ class LedgerModelTest {
       effect = effect.plus(written.effect());
       entries++;
     }
-    assertThat(effect.total()).isEqualTo(-one.facts().minutes());
-    add(one.person(), effect);
+    assertThat(effect).isEqualTo(net.get(one.id()).negated());
+    add(one, effect);
     occupied.get(one.person()).removeAll(minutesOf(one));
     taken.forEach(entry -> left.remove(entry.id()));
   }
 
-  private void release(Random random, int i) {
-    var open = List.copyOf(left.keySet());
+  /** Some held minutes are let count, or are lost. */
+  private void settle(Random random, int i, boolean release) {
+    var open = left.keySet().stream().sorted().toList();
     if (open.isEmpty()) {
       return;
     }
@@ -155,18 +163,73 @@ class LedgerModelTest {
     var held = (Entry.Held) world.use(() -> world.entries.get(world.tenant, id)).entry();
     var minutes = 1 + random.nextInt(held.minutes() + 3);
     try {
-      desk.release("release " + i, held, minutes, false);
+      if (release) {
+        desk.release("release " + i, held, minutes, false);
+      } else {
+        desk.voidHold("void " + i, held, minutes);
+      }
       assertThat(minutes).isLessThanOrEqualTo(left.get(id));
       left.merge(id, -minutes, Integer::sum);
-      add(held.head().person(), new Amount(minutes, -minutes));
+      add(evidenceOf(held), new Amount(release ? minutes : 0, -minutes));
       entries++;
     } catch (Refusal refusal) {
       assertThat(minutes).isGreaterThan(left.get(id));
     }
   }
 
-  private void add(UUID person, Amount amount) {
-    balance.merge(person, amount, Amount::plus);
+  /** Some minutes less, as one person may alone; never to nothing. */
+  private void adjust(Random random, int i) {
+    var credited = evidence.stream().filter(one -> standing.containsKey(one.id())).toList();
+    if (credited.isEmpty()) {
+      return;
+    }
+    var one = credited.get(random.nextInt(credited.size()));
+    var entry = (Entry.Posted) standing.get(one.id()).get(0);
+    var minutes = -1 - random.nextInt(60);
+    var counting = world.use(() -> world.books.of(world.tenant, one.person())).counting(entry);
+    var asked =
+        new NewCorrection(
+            "adjust " + i, Correction.Kind.ADJUST, entry.id(), minutes, "登记有误", List.of());
+    try {
+      world.use(() -> world.corrections.propose(asked, world.office));
+      assertThat(counting + minutes).isPositive();
+      add(one, new Amount(minutes, 0));
+      entries++;
+    } catch (Refusal refusal) {
+      assertThat(refusal.text().key()).isEqualTo("ledger.refusal.adjustsAway");
+      assertThat(counting + minutes).isLessThan(1);
+    }
+  }
+
+  /**
+   * The transaction ends before it is committed: nothing of it is there, and it can be asked again.
+   */
+  private void crash(Random random, int i) {
+    var credited = evidence.stream().filter(one -> standing.containsKey(one.id())).toList();
+    if (credited.isEmpty()) {
+      return;
+    }
+    var one = credited.get(random.nextInt(credited.size()));
+    var reversal = new Reversal("crash " + i, standing.get(one.id()).get(0).id(), "停电");
+    world.jdbi.useTransaction(
+        handle -> {
+          handle.savepoint("before");
+          world.ledger.reverse(reversal, world.office);
+          handle.rollbackToSavepoint("before");
+        });
+    assertThat(desk.balance(one.person())).isEqualTo(balance.get(one.person()));
+  }
+
+  private Evidence evidenceOf(Entry entry) {
+    return evidence.stream()
+        .filter(one -> one.id().equals(entry.credit().evidence()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void add(Evidence one, Amount amount) {
+    net.merge(one.id(), amount, Amount::plus);
+    balance.merge(one.person(), amount, Amount::plus);
   }
 
   private static Set<Long> minutesOf(Evidence one) {
