@@ -47,7 +47,7 @@ class KilledPostgresTest {
 
   @Test
   void nothing_acknowledged_is_lost_and_nothing_is_there_twice() throws Exception {
-    var seed = Long.getLong("seed", System.nanoTime());
+    var seed = Long.getLong("seed", 20_261_124L);
     var random = new Random(seed);
     var port = Ports.anyFree();
     var server = EmbeddedDatabase.kept(folder.resolve("data"), port);

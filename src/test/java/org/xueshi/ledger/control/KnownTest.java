@@ -26,7 +26,7 @@ class KnownTest {
 
   @Test
   void every_past_answer_can_be_given_again() {
-    var seed = Long.getLong("seed", System.nanoTime());
+    var seed = Long.getLong("seed", 20_261_124L);
     var random = new Random(seed);
     var seen = new ArrayList<Seen>();
     var posted = new ArrayList<Entry>();
