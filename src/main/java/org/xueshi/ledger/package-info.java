@@ -27,8 +27,8 @@
  *   <li>{@code AttestedBooks} – the book as papers may tell it.
  * </ul>
  *
- * <p>Rules are data: {@code RulePacks} – which hold when; {@code RuleDrafts}, {@code RuleProposals} –
- * how they come into force, by four eyes; {@code RuleTrials} – what they would do to whom; {@code
+ * <p>Rules are data: {@code RulePacks} – which hold when; {@code RuleDrafts}, {@code RuleProposals}
+ * – how they come into force, by four eyes; {@code RuleTrials} – what they would do to whom; {@code
  * SpecialCases} – leave, transfer, retirement (open question 9).
  *
  * <p>May call: {@code web}, {@code people}, {@code kernel}. Called by {@code papers}, {@code
