@@ -31,8 +31,9 @@
  * – how they come into force, by four eyes; {@code RuleTrials} – what they would do to whom; {@code
  * SpecialCases} – leave, transfer, retirement (open question 9).
  *
- * <p>May call: {@code web}, {@code people}, {@code kernel}. Called by {@code papers}, {@code
- * training}, {@code followup}, {@code gradebook}, {@code reporting}.
+ * <p>May call: {@code lti} (its vault for secrets), {@code web}, {@code people}, {@code kernel}.
+ * Called by {@code papers}, {@code training}, {@code followup}, {@code gradebook}, {@code
+ * reporting}.
  *
  * <p>Out of scope: what a course consists of and who attended (owned by {@code training}), grades
  * in the platform (owned by {@code gradebook}). The ledger knows a course run by its identifier and

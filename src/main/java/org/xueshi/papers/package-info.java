@@ -13,8 +13,8 @@
  *       changed, and verified by their code together with the ledger's certificates;
  *   <li>{@code PdfPrinter} – XHTML to a tagged PDF with the Chinese font embedded; the same
  *       snapshot gives the same bytes;
- *   <li>{@code Badges} – a certificate as Open Badges 3.0 credential, signed with {@code
- *       IssuerKeys};
+ *   <li>{@code Badges} – a certificate as Open Badges 3.0 credential, signed with the district's
+ *       key ({@code DistrictKeys});
  *   <li>{@code TeacherRecords} – everything the ledger knows of a person, in an open format.
  * </ul>
  *

@@ -2,9 +2,12 @@ package org.xueshi.gradebook.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.xueshi.gradebook.boundary.GradebookModels.Rounding;
+import org.xueshi.kernel.control.Clocks;
 import org.xueshi.ledger.control.RulePacks;
 import org.xueshi.lti.control.Registrations;
 import org.xueshi.lti.entity.Registration;
@@ -22,6 +25,7 @@ public class CourseFacts {
   @Inject private Participants participants;
   @Inject private Registrations registrations;
   @Inject private RulePacks packs;
+  @Inject private Clock clock;
 
   List<CourseRun> all(UUID tenant) {
     return courses.all(tenant);
@@ -49,8 +53,10 @@ public class CourseFacts {
         .orElse(null);
   }
 
-  /** As the newest rule pack shows hours. */
+  /** As the rules of today show hours: a published pack that is still to come does not yet. */
   Rounding rounding(UUID tenant) {
-    return new Rounding(packs.all(tenant).get(0).hour());
+    var today = LocalDate.ofInstant(clock.instant(), Clocks.DISTRICT_ZONE);
+    var pack = packs.inForce(tenant, today).orElseGet(() -> packs.all(tenant).get(0));
+    return new Rounding(pack.hour());
   }
 }

@@ -21,7 +21,7 @@ import org.xueshi.ledger.control.Checkpoints;
 import org.xueshi.ledger.control.DistrictStandings;
 import org.xueshi.ledger.control.Verification;
 import org.xueshi.ledger.entity.Hours;
-import org.xueshi.people.control.SchoolNames;
+import org.xueshi.people.control.Schools;
 import org.xueshi.web.boundary.Sheet;
 import org.xueshi.web.boundary.Sheets;
 import org.xueshi.web.boundary.View;
@@ -58,7 +58,7 @@ public class DashboardPages {
   @Inject private DistrictStandings standings;
   @Inject private Verification verification;
   @Inject private Checkpoints checkpoints;
-  @Inject private SchoolNames schools;
+  @Inject private Schools schools;
   @Inject private Messages messages;
   @Inject private Clock clock;
 
@@ -82,7 +82,7 @@ public class DashboardPages {
             DashboardQuery.cut(all, asked.page()),
             all.size(),
             DashboardQuery.pages(all.size()),
-            schools.all(current.viewer().tenant())));
+            schools.names(current.viewer().tenant())));
   }
 
   @GET

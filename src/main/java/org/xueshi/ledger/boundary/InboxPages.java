@@ -32,7 +32,7 @@ import org.xueshi.ledger.entity.Evidence;
 import org.xueshi.ledger.entity.InquiryDecision;
 import org.xueshi.people.control.Names;
 import org.xueshi.people.control.Persons;
-import org.xueshi.people.control.SchoolNames;
+import org.xueshi.people.control.Schools;
 import org.xueshi.people.entity.PersonRow;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
@@ -92,7 +92,7 @@ public class InboxPages {
   @Inject private Entries entries;
   @Inject private EvidenceBook evidence;
   @Inject private Persons persons;
-  @Inject private SchoolNames schools;
+  @Inject private Schools schools;
   @Inject private Names names;
   @Inject private Clock clock;
 
@@ -109,7 +109,7 @@ public class InboxPages {
             asked,
             found,
             found.next() == null ? null : asked.next(found.next()),
-            schools.all(tenant),
+            schools.names(tenant),
             seconds,
             persons.byIds(tenant, seconds.stream().map(Correction::person).toList()),
             current.may(DECIDE),

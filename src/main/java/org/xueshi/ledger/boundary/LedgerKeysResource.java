@@ -24,7 +24,7 @@ public class LedgerKeysResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Public keys with which the district signs checkpoints of its ledger")
   public Response keys() {
-    return Response.ok(keys.publicKeys(districts.current()))
+    return Response.ok(keys.keySet(districts.current()))
         .header("Cache-Control", "public, max-age=300")
         .build();
   }

@@ -29,7 +29,7 @@ import org.xueshi.ledger.entity.Link;
 import org.xueshi.ledger.entity.NewCorrection;
 import org.xueshi.people.control.Names;
 import org.xueshi.people.control.Persons;
-import org.xueshi.people.control.SchoolNames;
+import org.xueshi.people.control.Schools;
 import org.xueshi.people.entity.PersonRow;
 import org.xueshi.web.boundary.Sheets;
 import org.xueshi.web.boundary.View;
@@ -86,7 +86,7 @@ public class LedgerPages {
   @Inject private Persons persons;
   @Inject private Corrections corrections;
   @Inject private LedgerSearch search;
-  @Inject private SchoolNames schools;
+  @Inject private Schools schools;
   @Inject private Names names;
   @Inject private Messages messages;
 
@@ -99,7 +99,7 @@ public class LedgerPages {
     return View.of(
         "ledger/entries.jte",
         new SearchModel(
-            asked, found, next, schools.all(tenant), names.accounts(tenant), asked.problem()));
+            asked, found, next, schools.names(tenant), names.accounts(tenant), asked.problem()));
   }
 
   /** Everything that matches, however much: written as it is read. */

@@ -30,7 +30,7 @@ import org.xueshi.ledger.entity.RulePack;
 import org.xueshi.ledger.entity.TeacherOutlook;
 import org.xueshi.people.control.PersonSearch;
 import org.xueshi.people.control.Persons;
-import org.xueshi.people.control.SchoolNames;
+import org.xueshi.people.control.Schools;
 import org.xueshi.people.entity.PersonRow;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
@@ -71,7 +71,7 @@ public class PeoplePages {
   @Inject private PersonSearch search;
   @Inject private DistrictStandings standings;
   @Inject private RulePacks packs;
-  @Inject private SchoolNames schools;
+  @Inject private Schools schools;
   @Inject private Persons persons;
   @Inject private HoursModels models;
   @Inject private Inquiries inquiries;
@@ -95,7 +95,7 @@ public class PeoplePages {
     var hour = packs.all(tenant).get(0).hour();
     return View.of(
         "ledger/people.jte",
-        new PeopleModel(words, at, standings.of(tenant, shown), next, schools.all(tenant), hour));
+        new PeopleModel(words, at, standings.of(tenant, shown), next, schools.names(tenant), hour));
   }
 
   @GET

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.xueshi.lti.control.Vault;
 
 /** The district's keys as rows: inserted and read, nothing else. */
 @ApplicationScoped
@@ -22,9 +23,9 @@ class DistrictKeyStore {
 
   /**
    * @param publicJwk JSON Web Key
-   * @param privateKey JSON Web Key, or a JWE around it if {@code sealed}
+   * @param privateKey JSON Web Key as the vault keeps it
    */
-  record Row(UUID id, String publicJwk, String privateKey, boolean sealed) {}
+  record Row(UUID id, String publicJwk, Vault.Kept privateKey) {}
 
   /** Newest first. */
   List<Row> all(UUID tenant) {
@@ -38,8 +39,7 @@ class DistrictKeyStore {
                         new Row(
                             row.getObject("id", UUID.class),
                             row.getString("public_jwk"),
-                            row.getString("private_key"),
-                            row.getBoolean("sealed")))
+                            new Vault.Kept(row.getString("private_key"), row.getBoolean("sealed"))))
                 .list());
   }
 
@@ -55,8 +55,8 @@ class DistrictKeyStore {
                 .bind("tenant", tenant)
                 .bind("id", key.id())
                 .bind("public", key.publicJwk())
-                .bind("private", key.privateKey())
-                .bind("sealed", key.sealed())
+                .bind("private", key.privateKey().value())
+                .bind("sealed", key.privateKey().sealed())
                 .bind("at", EntryRows.time(at))
                 .execute());
   }

@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.ledger.control.DistrictKeys;
 import org.xueshi.papers.control.Badges;
-import org.xueshi.papers.control.IssuerKeys;
 import org.xueshi.web.control.CurrentViewer;
 
 /** What a wallet or verifier needs to check a credential of ours; for anyone, from any page. */
@@ -26,7 +26,7 @@ public class CredentialsResource {
 
   @Inject private CurrentViewer current;
   @Inject private Badges badges;
-  @Inject private IssuerKeys keys;
+  @Inject private DistrictKeys keys;
 
   /** The issuer's profile (Open Badges 3.0). */
   @GET
@@ -41,13 +41,12 @@ public class CredentialsResource {
   @Path("/jwks.json")
   @Operation(hidden = true)
   public Response keySet() {
-    var all = String.join(",", keys.publicKeys(current.viewer().tenant()));
-    return open("{\"keys\":[" + all + "]}");
+    return open(keys.keySet(current.viewer().tenant()));
   }
 
   /** The key that a credential's header names. */
   @GET
-  @Path("/keys/{kid: [A-Za-z0-9_-]{43}}")
+  @Path("/keys/{kid: [A-Za-z0-9_-]{1,64}}")
   @Operation(hidden = true)
   public Response key(@PathParam("kid") String kid) {
     return open(keys.publicKey(current.viewer().tenant(), kid).orElseThrow(Refusal::notFound));

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.xueshi.kernel.entity.Digests;
+import org.xueshi.ledger.control.DistrictKeys;
 import org.xueshi.ledger.entity.Certificate;
 import org.xueshi.papers.control.Badges;
-import org.xueshi.papers.control.IssuerKeys;
 import org.xueshi.papers.control.TeacherRecords;
 import org.xueshi.papers.entity.TeacherRecord;
 import org.xueshi.web.boundary.Csv;
@@ -60,14 +60,14 @@ public class RecordZip {
   /** With what key, in which words, from where. */
   @ApplicationScoped
   static class Sealing {
-    private IssuerKeys keys;
+    private DistrictKeys keys;
     private Messages messages;
     private PublicUrls urls;
 
     protected Sealing() {}
 
     @Inject
-    Sealing(IssuerKeys keys, Messages messages, PublicUrls urls) {
+    Sealing(DistrictKeys keys, Messages messages, PublicUrls urls) {
       this.keys = keys;
       this.messages = messages;
       this.urls = urls;
@@ -79,11 +79,11 @@ public class RecordZip {
 
     String signed(UUID tenant, String manifest) {
       var address = urls.absolute(Badges.KEYS) + "{kid}";
-      return keys.sign(tenant, new IssuerKeys.Signing("xueshi-record+jws", address, manifest));
+      return keys.sign(tenant, new DistrictKeys.Signing("xueshi-record+jws", address, manifest));
     }
 
     String keySet(UUID tenant) {
-      return "{\"keys\":[" + String.join(",", keys.publicKeys(tenant)) + "]}";
+      return keys.keySet(tenant);
     }
   }
 

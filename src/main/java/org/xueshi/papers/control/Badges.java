@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.xueshi.kernel.control.Clocks;
 import org.xueshi.kernel.entity.Digests;
 import org.xueshi.ledger.control.Certificates;
+import org.xueshi.ledger.control.DistrictKeys;
 import org.xueshi.ledger.entity.Certificate;
 import org.xueshi.people.control.Districts;
 import org.xueshi.people.control.Persons;
@@ -40,7 +41,7 @@ public class Badges {
   private static final String OB_CONTEXT =
       "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
 
-  private IssuerKeys keys;
+  private DistrictKeys keys;
   private Certificates certificates;
   private Persons persons;
   private Words words;
@@ -48,7 +49,7 @@ public class Badges {
   protected Badges() {}
 
   @Inject
-  Badges(IssuerKeys keys, Certificates certificates, Persons persons, Words words) {
+  Badges(DistrictKeys keys, Certificates certificates, Persons persons, Words words) {
     this.keys = keys;
     this.certificates = certificates;
     this.persons = persons;
@@ -98,7 +99,7 @@ public class Badges {
             .add("sub", credential.getJsonObject("credentialSubject").getString("id"))
             .build();
     return keys.sign(
-        tenant, new IssuerKeys.Signing("vc+jwt", words.url(KEYS) + "{kid}", payload.toString()));
+        tenant, new DistrictKeys.Signing("vc+jwt", words.url(KEYS) + "{kid}", payload.toString()));
   }
 
   /** What is signed. */

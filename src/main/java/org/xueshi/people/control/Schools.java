@@ -2,7 +2,9 @@ package org.xueshi.people.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -34,6 +36,13 @@ public class Schools {
                 .bind("tenant", tenant)
                 .map(ConstructorMapper.of(SchoolRow.class))
                 .list());
+  }
+
+  /** Names by identifier, for choosing one; by code. */
+  public Map<UUID, String> names(UUID tenant) {
+    var names = new LinkedHashMap<UUID, String>();
+    all(tenant).forEach(school -> names.put(school.id(), school.name()));
+    return names;
   }
 
   public Optional<SchoolRow> byId(UUID tenant, UUID id) {

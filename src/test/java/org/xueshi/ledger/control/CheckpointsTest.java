@@ -40,7 +40,7 @@ class CheckpointsTest {
     third = posted("c", "2026-03-12");
     world.use(() -> world.checkpoints.take(world.tenant)).orElseThrow();
     Files.writeString(folder.resolve("checkpoint"), file(1));
-    Files.writeString(folder.resolve("keys"), world.use(() -> world.keys.publicKeys(world.tenant)));
+    Files.writeString(folder.resolve("keys"), world.use(() -> world.keys.keySet(world.tenant)));
   }
 
   @Test

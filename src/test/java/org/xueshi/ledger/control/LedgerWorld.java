@@ -86,7 +86,10 @@ public final class LedgerWorld {
   final VerificationStore verificationStore = new VerificationStore(jdbi);
   final RulePackTexts packTexts = new RulePackTexts(jdbi);
   public final DistrictKeys keys =
-      new DistrictKeys(new DistrictKeyStore(jdbi), clock, java.util.Optional.of("秘密"));
+      new DistrictKeys(
+          new DistrictKeyStore(jdbi),
+          new org.xueshi.lti.control.Vault(java.util.Optional.of("秘密")),
+          clock);
   public final Checkpoints checkpoints =
       new Checkpoints(new CheckpointStore(jdbi, packTexts), verificationStore, keys, clock);
   public final BookExport bookExport = new BookExport(verificationStore, packTexts);

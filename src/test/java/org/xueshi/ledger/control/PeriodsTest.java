@@ -121,7 +121,7 @@ class PeriodsTest {
               handle -> {
                 world.ledger.post(List.of(posting), world.office);
                 var waiting = pool.submit(() -> close(null, YEAR));
-                Thread.sleep(300);
+                awaitSomebodyWaiting();
                 assertThat(waiting.isDone()).as("the closing waits").isFalse();
                 return waiting;
               });
@@ -173,5 +173,29 @@ class PeriodsTest {
     assertThatThrownBy(asked::run)
         .isInstanceOfSatisfying(
             Refusal.class, no -> assertThat(no.text().key()).isEqualTo("ledger.refusal." + why));
+  }
+
+  /** Until PostgreSQL itself says that a transaction of the gate waits for another. */
+  private static void awaitSomebodyWaiting() {
+    var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (System.nanoTime() < until) {
+      var waits =
+          LedgerWorld.intruder()
+              .withHandle(
+                  handle ->
+                      handle
+                          .createQuery(
+                              """
+                              select exists (select 1 from pg_stat_activity
+                                where datname = current_database() and wait_event_type = 'Lock')
+                              """)
+                          .mapTo(Boolean.class)
+                          .one());
+      if (waits) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+    throw new AssertionError("nobody waited");
   }
 }

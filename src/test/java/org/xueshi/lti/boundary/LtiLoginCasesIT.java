@@ -168,7 +168,7 @@ class LtiLoginCasesIT {
     assertThat(one.nonce()).isNotEqualTo(two.nonce()).hasSize(43);
   }
 
-  private void inactive() throws InterruptedException {
+  private void inactive() {
     var begun = platform.begin(new CaseBrowser("en"));
     for (var status : List.of("DISABLED", "PENDING")) {
       platform.status(status);
