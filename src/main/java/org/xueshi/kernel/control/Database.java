@@ -5,7 +5,9 @@ import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
@@ -42,10 +44,13 @@ public class Database {
   @Resource(lookup = "java:app/jdbc/xueshi")
   private DataSource dataSource;
 
+  @Resource private TransactionSynchronizationRegistry transactions;
+
   @Produces
   @Singleton
   public Jdbi jdbi() {
-    return jdbi(dataSource).setTransactionHandler(new CMTTransactionHandler());
+    return jdbi(new TransactionConnections(dataSource, transactions))
+        .setTransactionHandler(new CMTTransactionHandler());
   }
 
   /**
@@ -53,7 +58,11 @@ public class Database {
    * themselves.
    */
   public static Jdbi jdbi(DataSource dataSource) {
-    var jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
+    return jdbi(dataSource::getConnection);
+  }
+
+  private static Jdbi jdbi(ConnectionFactory connections) {
+    var jdbi = Jdbi.create(connections).installPlugin(new PostgresPlugin());
     // The container ends the transaction, not the handle.
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
     return jdbi;

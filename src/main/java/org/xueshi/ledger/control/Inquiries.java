@@ -208,8 +208,7 @@ public class Inquiries {
         inquiry, store.events(tenant, inquiry.id()), documents.about(tenant, inquiry.id()));
   }
 
-  /** How many answers the teacher has not read. */
-  @Transactional
+  /** How many answers the teacher has not read. On every page of a launch: no transaction. */
   public int unread(UUID tenant, UUID person) {
     return store.unseen(tenant, person);
   }

@@ -12,6 +12,7 @@ import org.xueshi.kernel.entity.Text;
 /** A posted form, read up to a bound before it is taken apart: platforms post from anywhere. */
 final class FormBody {
 
+  private static final String FORM_TYPE = "application/x-www-form-urlencoded";
   private static final int BYTES_MAX = 256 * 1024;
 
   private FormBody() {}
@@ -31,6 +32,26 @@ final class FormBody {
     } catch (IOException | IllegalArgumentException broken) {
       throw Refusal.invalid("web.refusal.http.400");
     }
+  }
+
+  /**
+   * What a link asks, in the same way.
+   *
+   * @param query as the address has it; may be null
+   * @throws Refusal INVALID if it cannot be read
+   */
+  static Map<String, String> ofQuery(String query) {
+    try {
+      return fields(query == null ? "" : query);
+    } catch (IllegalArgumentException broken) {
+      throw Refusal.invalid("web.refusal.http.400");
+    }
+  }
+
+  /** Whether a body of this type is a form; one that does not say is taken for one. */
+  static boolean isForm(String contentType) {
+    return contentType == null
+        || contentType.regionMatches(true, 0, FORM_TYPE, 0, FORM_TYPE.length());
   }
 
   private static Map<String, String> fields(String form) {

@@ -64,7 +64,7 @@ public class KeysPages {
     try {
       rotation.rotate(current.actor());
     } catch (Refusal refusal) {
-      return LaunchPages.page(page(refusal.text()).status(refusal.kind().status()));
+      return View.answer(page(refusal.text()).status(refusal.kind().status()));
     }
     return back("keyPublished");
   }
@@ -97,7 +97,7 @@ public class KeysPages {
         throw refusal;
       }
       var view = retirement(kid, refusal.text());
-      return LaunchPages.page(view.status(refusal.kind().status()));
+      return View.answer(view.status(refusal.kind().status()));
     }
     return back("keyRetired");
   }

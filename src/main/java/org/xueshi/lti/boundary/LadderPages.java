@@ -64,7 +64,7 @@ public class LadderPages {
     try {
       ladders.choose(platform.id(), rungs, current.actor());
     } catch (Refusal refusal) {
-      return LaunchPages.page(view(platform, rungs, refusal.text()).status(422));
+      return View.answer(view(platform, rungs, refusal.text()).status(422));
     }
     var page = "/console/platforms/" + platform.id() + "?done=ladderChosen";
     return Response.seeOther(URI.create(urls.absolute(page))).build();

@@ -2,7 +2,6 @@ package org.xueshi.lti.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
@@ -33,22 +32,28 @@ public class LaunchAnswers {
   private CurrentViewer current;
   private LaunchRecorder recorder;
   private Starts starts;
+  private RefusedFrames frames;
 
   protected LaunchAnswers() {}
 
   @Inject
   public LaunchAnswers(
-      Messages messages, CurrentViewer current, LaunchRecorder recorder, Starts starts) {
+      Messages messages,
+      CurrentViewer current,
+      LaunchRecorder recorder,
+      Starts starts,
+      RefusedFrames frames) {
     this.messages = messages;
     this.current = current;
     this.recorder = recorder;
     this.starts = starts;
+    this.frames = frames;
   }
 
-  /** The answer to the request that brought it. */
-  Response of(Arrived arrived, HttpHeaders request) {
+  /** The answer to the request that brought it, with or without our cookies. */
+  Response of(Arrived arrived, boolean cookiesCame) {
     if (arrived instanceof Opened opened) {
-      return opened.rung() == Rung.PLATFORM_STORAGE && !LtiCookies.cameWith(request)
+      return opened.rung() == Rung.PLATFORM_STORAGE && !cookiesCame
           ? starts.inPath(opened)
           : starts.of(opened);
     }
@@ -59,7 +64,7 @@ public class LaunchAnswers {
           .build();
     }
     return arrived instanceof Parked parked
-        ? LaunchPages.page(View.of("lti/ownWindow.jte", parked).status(NEEDS_WINDOW))
+        ? View.answer(View.of("lti/ownWindow.jte", parked).status(NEEDS_WINDOW))
         : of((Refused) arrived, REFUSED);
   }
 
@@ -74,8 +79,10 @@ public class LaunchAnswers {
                         url, Map.of("lti_errormsg", words, "lti_errorlog", refused.reference())))
             .map(URI::toString)
             .orElse(null);
-    return LaunchPages.page(
-        View.of("lti/refused.jte", new RefusedModel(refused, back)).status(status));
+    var view = View.of("lti/refused.jte", new RefusedModel(refused, back)).status(status);
+    var answer = Response.status(status).entity(view);
+    frames.of(refused).ifPresent(policy -> answer.header(FramePolicy.HEADER, policy));
+    return answer.build();
   }
 
   /** What was posted is too large, or no form. */

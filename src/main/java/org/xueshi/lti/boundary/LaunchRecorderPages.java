@@ -106,7 +106,7 @@ public class LaunchRecorderPages {
           .build();
     }
     var found = archive.find(tenant, search(asked, after), PAGE_SIZE);
-    return LaunchPages.page(
+    return View.answer(
         View.of(
             "lti/launches.jte",
             new RecorderModel(

@@ -64,8 +64,7 @@ public class LegacyPages {
       if (refusal.kind() != Refusal.Kind.INVALID) {
         throw refusal;
       }
-      return LaunchPages.page(
-          page(consumerKey == null ? "" : consumerKey, refusal.text()).status(422));
+      return View.answer(page(consumerKey == null ? "" : consumerKey, refusal.text()).status(422));
     }
     return back("consumerKept");
   }

@@ -1,10 +1,10 @@
 package org.xueshi.lti.boundary;
 
-import jakarta.ws.rs.core.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Map;
 import org.xueshi.lti.control.Logins;
 import org.xueshi.lti.control.Logins.BrowserCookie;
+import org.xueshi.web.boundary.Servlets;
 
 /** Cookies of the way in. They prove that two steps of a launch were taken by one browser. */
 final class LtiCookies {
@@ -37,15 +37,19 @@ final class LtiCookies {
   /**
    * What the browser brings back for the login of this state: its own cookie, or the common one.
    */
-  static String of(Map<String, Cookie> cookies, String state) {
-    var own = cookies.get(LOGIN + Logins.nameOf(state));
-    var cookie = own == null ? cookies.get(BROWSER) : own;
-    return cookie == null ? null : cookie.getValue();
+  static String of(HttpServletRequest request, String state) {
+    return Servlets.cookie(request, LOGIN + Logins.nameOf(state))
+        .or(() -> Servlets.cookie(request, BROWSER))
+        .orElse(null);
   }
 
   /** Whether this browser sends our cookies at all, here. */
   static boolean cameWith(HttpHeaders request) {
     return request.getCookies().containsKey(BROWSER);
+  }
+
+  static boolean cameWith(HttpServletRequest request) {
+    return Servlets.cookie(request, BROWSER).isPresent();
   }
 
   static String window(String secret) {

@@ -134,7 +134,7 @@ public class PlatformsPages {
             split(fields.getFirst("deploymentIds")));
     if (!form.faults().isEmpty()) {
       var problem = Text.of("lti.manual.faults", form.faults().size());
-      return LaunchPages.page(
+      return View.answer(
           View.of("lti/newPlatform.jte", new FormModel(form, tool, problem)).status(422));
     }
     try {
@@ -143,7 +143,7 @@ public class PlatformsPages {
       return Response.seeOther(URI.create(page)).build();
     } catch (Refusal refusal) {
       var view = View.of("lti/newPlatform.jte", new FormModel(form, tool, refusal.text()));
-      return LaunchPages.page(view.status(422));
+      return View.answer(view.status(422));
     }
   }
 

@@ -1,50 +1,45 @@
 package org.xueshi.lti.boundary;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
-import org.xueshi.lti.boundary.LaunchAnswers.RefusedModel;
 import org.xueshi.lti.control.LaunchRecorder;
+import org.xueshi.lti.control.Refused;
 import org.xueshi.lti.control.Registrations;
 import org.xueshi.lti.entity.LaunchRecord;
 import org.xueshi.lti.entity.Registration;
 import org.xueshi.people.control.Districts;
-import org.xueshi.web.boundary.View;
 
 /**
  * Lets people of a platform that waits for approval, or is switched off, read why they are turned
  * away, in the frame they are in: that one page, framed by that one platform. Without this the
  * frame stays blank, since only active platforms may frame our pages.
  */
-@Provider
-public class RefusedFrames implements ContainerResponseFilter {
+@ApplicationScoped
+public class RefusedFrames {
 
-  @Inject private LaunchRecorder recorder;
-  @Inject private Registrations registrations;
-  @Inject private Districts districts;
+  private LaunchRecorder recorder;
+  private Registrations registrations;
+  private Districts districts;
 
-  @Override
-  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (response.getEntity() instanceof View view && view.model() instanceof RefusedModel model) {
-      shutOut(model.refused().reference())
-          .ifPresent(
-              platform ->
-                  response
-                      .getHeaders()
-                      .putSingle(FramePolicy.HEADER, FramePolicy.by(platform.origins())));
-    }
+  protected RefusedFrames() {}
+
+  @Inject
+  public RefusedFrames(LaunchRecorder recorder, Registrations registrations, Districts districts) {
+    this.recorder = recorder;
+    this.registrations = registrations;
+    this.districts = districts;
   }
 
-  /** The known platform it came from, if that is not let in. */
-  private Optional<Registration> shutOut(String reference) {
+  /** The content security policy of the page of this refusal, if it is not the usual one. */
+  Optional<String> of(Refused refused) {
     var tenant = districts.current();
     return recorder
-        .byReference(tenant, reference)
+        .byReference(tenant, refused.reference())
         .map(LaunchRecord::registrationId)
         .flatMap(id -> registrations.byId(tenant, id))
-        .filter(platform -> !platform.active());
+        .filter(platform -> !platform.active())
+        .map(Registration::origins)
+        .map(FramePolicy::by);
   }
 }

@@ -100,12 +100,12 @@ public class RegistrationPages {
         View.of("lti/registerRefused.jte", new RefusedModel(refusal.text()))
             .status(refusal.kind().status());
     if (registration.invitation(asked) == InvitationState.UNKNOWN) {
-      return LaunchPages.page(view);
+      return View.answer(view);
     }
     try {
       return framed(registration.source(asked), view);
     } catch (Refusal nowhere) {
-      return LaunchPages.page(view);
+      return View.answer(view);
     }
   }
 

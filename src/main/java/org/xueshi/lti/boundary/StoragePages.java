@@ -54,7 +54,8 @@ public class StoragePages {
     var usable = site != null || LtiCookies.cameWith(headers);
     var heard =
         usable ? new Heard(code, value, word(problem)) : new Heard(code, null, "old_browser");
-    return answers.of(climbs.hear(heard, current.viewer().language()), headers);
+    return answers.of(
+        climbs.hear(heard, current.viewer().language()), LtiCookies.cameWith(headers));
   }
 
   private boolean isOurs(String named) {

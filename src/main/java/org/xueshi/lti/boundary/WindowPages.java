@@ -73,7 +73,7 @@ public class WindowPages {
     var arrived = climbs.confirm(code, current.viewer().language());
     return arrived instanceof Refused refused
         ? answers.of(refused, GONE)
-        : answers.of(arrived, headers);
+        : answers.of(arrived, LtiCookies.cameWith(headers));
   }
 
   private String proof(String secret) {

@@ -22,11 +22,28 @@ import org.xueshi.people.entity.PlatformSubject;
 @ApplicationScoped
 public class Identities {
 
+  /** One statement, so that whoever loses the race leaves no person behind. */
   private static final String LINK =
       """
-      insert into platform_identity
-        (tenant_id, registration_id, deployment_id, subject, person_id, basis, linked_at)
-      values (:tenant, :registrationId, :deploymentId, :subject, :person, :basis, :now)
+      with listed as (
+        select p.id from person p
+        where p.tenant_id = :tenant and p.staff_number = :listedAs
+          and not exists (
+            select 1 from platform_identity i
+            where i.tenant_id = p.tenant_id and i.person_id = p.id
+              and i.registration_id = :registrationId and i.subject <> :subject)),
+      linked as (
+        insert into platform_identity
+          (tenant_id, registration_id, deployment_id, subject, person_id, basis, linked_at)
+        select :tenant, :registrationId, :deploymentId, :subject,
+          coalesce((select id from listed), :stranger),
+          case when exists (select 1 from listed) then 'STAFF_NUMBER' else 'NEW' end, :now
+        on conflict do nothing returning person_id, basis),
+      made as (
+        insert into person (tenant_id, id, family_name, given_name, email, version)
+        select :tenant, person_id, coalesce(:familyName, ''), coalesce(:givenName, ''), :email, 1
+        from linked where basis = 'NEW')
+      select person_id from linked
       """;
 
   private Jdbi jdbi;
@@ -122,58 +139,18 @@ public class Identities {
         .findOne();
   }
 
+  /** Whoever loses the race finds what the winner made. */
   private UUID link(Handle handle, PlatformSubject subject) {
-    onRoster(handle, subject)
-        .ifPresentOrElse(
-            person -> linkTo(handle, subject, person), () -> linkToStranger(handle, subject));
-    return linked(handle, subject).orElseThrow();
-  }
-
-  private void linkTo(Handle handle, PlatformSubject subject, UUID person) {
-    handle
-        .createUpdate(LINK + " on conflict do nothing")
-        .bindMethods(subject)
-        .bind("person", person)
-        .bind("basis", "STAFF_NUMBER")
-        .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .execute();
-  }
-
-  /** One statement, so that whoever loses the race leaves no person behind. */
-  private void linkToStranger(Handle handle, PlatformSubject subject) {
-    handle
-        .createUpdate(
-            "with linked as ("
-                + LINK
-                + """
-                  on conflict do nothing returning person_id)
-                insert into person (tenant_id, id, family_name, given_name, email, version)
-                select :tenant, person_id, coalesce(:familyName, ''), coalesce(:givenName, ''), :email, 1
-                from linked
-                """)
-        .bindMethods(subject)
-        .bind("person", Ids.next())
-        .bind("basis", "NEW")
-        .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .execute();
-  }
-
-  private static Optional<UUID> onRoster(Handle handle, PlatformSubject subject) {
-    if (subject.staffNumber() == null || subject.staffNumber().isBlank()) {
-      return Optional.empty();
-    }
+    var number = subject.staffNumber();
     return handle
-        .createQuery(
-            """
-            select p.id from person p
-            where p.tenant_id = :tenant and p.staff_number = :staffNumber
-              and not exists (
-                select 1 from platform_identity i
-                where i.tenant_id = p.tenant_id and i.person_id = p.id
-                  and i.registration_id = :registrationId and i.subject <> :subject)
-            """)
+        .createQuery(LINK)
         .bindMethods(subject)
+        .bind("listedAs", number == null || number.isBlank() ? null : number)
+        .bind("stranger", Ids.next())
+        .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
         .mapTo(UUID.class)
-        .findOne();
+        .findOne()
+        .or(() -> linked(handle, subject))
+        .orElseThrow();
   }
 }

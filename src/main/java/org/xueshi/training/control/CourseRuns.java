@@ -21,6 +21,13 @@ import org.xueshi.web.entity.Viewer;
 @ApplicationScoped
 public class CourseRuns {
 
+  private static final String OF_COURSE_KEY =
+      """
+      select r.* from course_run r where r.tenant_id = ?1 and r.id = coalesce(
+        (select here.id from course_run here where here.tenant_id = ?1 and here.course_key = ?2),
+        (select course_run_id from course_run_place where tenant_id = ?1 and course_key = ?2))
+      """;
+
   @PersistenceContext private EntityManager entities;
   private Clock clock;
 
@@ -95,14 +102,23 @@ public class CourseRuns {
     return run;
   }
 
-  /** The run taught in that platform course, {@code registrationId/contextId}; null has none. */
-  @Transactional
+  /**
+   * The run taught in that platform course, {@code registrationId/contextId}, or taught there
+   * before it went on in another; null has none. Asked by every page of a launch, so it begins no
+   * transaction of its own.
+   */
+  @Transactional(Transactional.TxType.SUPPORTS)
   public Optional<CourseRun> ofCourseKey(UUID tenant, String courseKey) {
-    return courseKey == null
-        ? Optional.empty()
-        : one(tenant, "courseKey", courseKey).stream()
-            .findFirst()
-            .or(() -> formerly(tenant, courseKey));
+    if (courseKey == null) {
+      return Optional.empty();
+    }
+    List<?> found =
+        entities
+            .createNativeQuery(OF_COURSE_KEY, CourseRun.class)
+            .setParameter(1, tenant)
+            .setParameter(2, courseKey)
+            .getResultList();
+    return found.stream().findFirst().map(CourseRun.class::cast);
   }
 
   /**
@@ -134,23 +150,6 @@ public class CourseRuns {
                 .setParameter(2, key)
                 .setParameter(3, id)
                 .executeUpdate());
-  }
-
-  /** The run that was taught in that platform course before it went on in another. */
-  private Optional<CourseRun> formerly(UUID tenant, String courseKey) {
-    List<?> ids =
-        entities
-            .createNativeQuery(
-                """
-                select course_run_id from course_run_place
-                where tenant_id = ?1 and course_key = ?2
-                """)
-            .setParameter(1, tenant)
-            .setParameter(2, courseKey)
-            .getResultList();
-    return ids.stream()
-        .findFirst()
-        .map(id -> entities.find(CourseRun.class, new TenantKey(tenant, (UUID) id)));
   }
 
   /**

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import java.util.logging.Logger;
 import org.xueshi.kernel.entity.Text;
@@ -32,19 +31,23 @@ public class ErrorAnswers {
   @Inject private Messages messages;
   @Inject private Districts districts;
 
-  Response answer(UriInfo uri, int status, Text text, String reference) {
+  /**
+   * @param path what was asked for, without leading slash
+   * @param reference empty for ordinary refusals
+   */
+  Response answer(String path, int status, Text text, String reference) {
     ensureViewer();
-    return uri.getPath().startsWith("api/")
+    return path.startsWith("api/")
         ? problem(status, text, reference)
-        : page(uri, status, text, reference.isEmpty() ? wireReference(uri, text) : reference);
+        : page(path, status, text, reference.isEmpty() ? wireReference(path, text) : reference);
   }
 
   /**
    * Whoever is turned away on the way in has nobody to ask but the administrator, so even an
    * ordinary refusal there has a number.
    */
-  private static String wireReference(UriInfo uri, Text text) {
-    if (!uri.getPath().startsWith("lti/")) {
+  private static String wireReference(String path, Text text) {
+    if (!path.startsWith("lti/")) {
       return "";
     }
     var reference = newReference();
@@ -63,8 +66,8 @@ public class ErrorAnswers {
         .toUpperCase(java.util.Locale.ROOT);
   }
 
-  private Response page(UriInfo uri, int status, Text text, String reference) {
-    var launch = uri.getPath().startsWith("c/") && status == 401;
+  private Response page(String path, int status, Text text, String reference) {
+    var launch = path.startsWith("c/") && status == 401;
     var model = new ErrorModel(status, text, reference, launch);
     return Response.status(status)
         .entity(View.of("web/error.jte", model).status(status))

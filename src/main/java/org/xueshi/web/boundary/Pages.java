@@ -1,10 +1,8 @@
 package org.xueshi.web.boundary;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
 import java.util.List;
 import org.xueshi.people.control.Districts;
@@ -15,35 +13,53 @@ import org.xueshi.web.entity.NavItem;
 import org.xueshi.web.entity.Viewer;
 
 /** Makes the {@link Page} that a template of this request speaks through. */
-@RequestScoped
+@ApplicationScoped
 public class Pages {
 
-  @Context private UriInfo uri;
-  @Inject private CurrentViewer current;
-  @Inject private Messages messages;
-  @Inject private Districts districts;
-  @Inject private Instance<Navigation> navigation;
+  /**
+   * What was asked for.
+   *
+   * @param path without leading slash
+   * @param query as the address has it; may be null
+   * @param done the notice to show; may be null
+   */
+  record Asked(String path, String query, String done) {}
 
-  Page page() {
-    var viewer = current.viewer();
-    return new Page(messages, viewer, place(), current.sessionSecret(), menu(viewer));
+  private CurrentViewer current;
+  private Messages messages;
+  private Districts districts;
+  private List<Navigation> navigation;
+
+  protected Pages() {}
+
+  @Inject
+  public Pages(
+      CurrentViewer current,
+      Messages messages,
+      Districts districts,
+      Instance<Navigation> navigation) {
+    this.current = current;
+    this.messages = messages;
+    this.districts = districts;
+    this.navigation = navigation.stream().toList();
   }
 
-  private Page.Place place() {
+  Page page(Asked asked) {
+    var viewer = current.viewer();
+    return new Page(messages, viewer, place(asked), current.sessionSecret(), menu(viewer));
+  }
+
+  private Page.Place place(Asked asked) {
     return new Page.Place(
-        path(),
-        uri.getRequestUri().getRawQuery(),
-        uri.getQueryParameters().getFirst("done"),
-        districts.name(),
-        current.launchBase());
+        path(asked.path()), asked.query(), asked.done(), districts.name(), current.launchBase());
   }
 
   /** As the browser sees it: the viewer filter takes a secret out of the path. */
-  private String path() {
+  private String path(String asked) {
     var plain = "c/" + current.viewer().sessionId();
-    return current.byPath() && uri.getPath().startsWith(plain)
-        ? current.launchBase().substring(1) + uri.getPath().substring(plain.length())
-        : uri.getPath();
+    return current.byPath() && asked.startsWith(plain)
+        ? current.launchBase().substring(1) + asked.substring(plain.length())
+        : asked;
   }
 
   private List<NavItem> menu(Viewer viewer) {

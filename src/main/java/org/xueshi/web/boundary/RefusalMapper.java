@@ -24,7 +24,7 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
     if (refusal.kind() == Refusal.Kind.UNAUTHENTICATED && uri.getPath().startsWith("console")) {
       return Response.seeOther(URI.create("/console/sign-in")).build();
     }
-    var answer = answers.answer(uri, refusal.kind().status(), refusal.text(), "");
+    var answer = answers.answer(uri.getPath(), refusal.kind().status(), refusal.text(), "");
     return refusal.kind() == Refusal.Kind.TOO_MANY
         ? Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_S).build()
         : answer;

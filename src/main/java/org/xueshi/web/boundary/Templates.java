@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The templates that were compiled into the WAR. */
@@ -26,7 +27,15 @@ public final class Templates {
     return rendered.toString();
   }
 
-  static void render(String template, Map<String, Object> parameters, Utf8ByteOutput out) {
-    ENGINE.render(template, parameters, out);
+  /** A page of the site, whole. */
+  static Utf8ByteOutput render(View view, Page page) {
+    var parameters = new HashMap<String, Object>();
+    parameters.put("page", page);
+    if (view.model() != null) {
+      parameters.put("model", view.model());
+    }
+    var rendered = new Utf8ByteOutput();
+    ENGINE.render(view.template(), parameters, rendered);
+    return rendered;
   }
 }

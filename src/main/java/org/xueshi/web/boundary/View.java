@@ -1,5 +1,7 @@
 package org.xueshi.web.boundary;
 
+import jakarta.ws.rs.core.Response;
+
 /**
  * An HTML page to be rendered: return it from a resource method.
  *
@@ -20,5 +22,10 @@ public record View(String template, Object model, int status) {
 
   public View status(int other) {
     return new View(template, model, other);
+  }
+
+  /** The page as an answer with its own status, for methods that may answer otherwise, too. */
+  public static Response answer(View view) {
+    return Response.status(view.status()).entity(view).build();
   }
 }

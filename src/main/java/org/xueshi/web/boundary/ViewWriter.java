@@ -1,22 +1,23 @@
 package org.xueshi.web.boundary;
 
-import gg.jte.output.Utf8ByteOutput;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.HashMap;
 
 /** Renders a {@link View} with the templates that were compiled into the WAR. */
 @Provider
 public class ViewWriter implements MessageBodyWriter<View> {
 
+  @Context private UriInfo uri;
   @Inject private Pages pages;
 
   @Override
@@ -38,13 +39,12 @@ public class ViewWriter implements MessageBodyWriter<View> {
       MultivaluedMap<String, Object> headers,
       OutputStream out)
       throws IOException {
-    var rendered = new Utf8ByteOutput();
-    var parameters = new HashMap<String, Object>();
-    parameters.put("page", pages.page());
-    if (view.model() != null) {
-      parameters.put("model", view.model());
-    }
-    Templates.render(view.template(), parameters, rendered);
+    var asked =
+        new Pages.Asked(
+            uri.getPath(),
+            uri.getRequestUri().getRawQuery(),
+            uri.getQueryParameters().getFirst("done"));
+    var rendered = Templates.render(view, pages.page(asked));
     headers.putSingle(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8");
     headers.putSingle(HttpHeaders.CONTENT_LENGTH, rendered.getContentLength());
     rendered.writeTo(out);
