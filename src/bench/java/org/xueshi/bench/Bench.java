@@ -26,7 +26,12 @@ public final class Bench {
     Logger.getLogger("").setLevel(Level.WARNING);
     var options = Options.of(arguments);
     var report = new Report(conditions());
-    var settings = Map.of("xueshi.lti.config-dir", LaunchTarget.platform(LaunchBench.ISSUER));
+    var settings =
+        Map.of(
+            "xueshi.lti.config-dir",
+            LaunchTarget.platform(LaunchBench.ISSUER),
+            SinglePostingBench.PACE,
+            String.valueOf(Integer.MAX_VALUE));
     try (var tool = BenchedTool.start(0, settings)) {
       for (var bench : benches().entrySet()) {
         if (options.wants(bench.getKey())) {
@@ -49,6 +54,8 @@ public final class Bench {
     var benches = new LinkedHashMap<String, Measure>();
     benches.put("launches", LaunchBench::take);
     benches.put("postings", PostingBench::take);
+    benches.put("single", SinglePostingBench::take);
+    benches.put("recomputation", RecomputationBench::take);
     benches.put("transcripts", TranscriptBench::take);
     return benches;
   }

@@ -22,7 +22,7 @@ import org.xueshi.web.entity.Viewer;
  */
 final class TranscriptBench {
 
-  private static final int ENTRIES_A_TEACHER = 75;
+  static final int ENTRIES_A_TEACHER = 75;
   private static final long SMALL = 100_000;
   private static final int VISITORS = 40;
   private static final long SEED = 20261124;
@@ -66,7 +66,7 @@ final class TranscriptBench {
   private final BenchedTool tool;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private TranscriptBench(BenchedTool tool) {
+  TranscriptBench(BenchedTool tool) {
     this.tool = tool;
   }
 
@@ -95,7 +95,7 @@ final class TranscriptBench {
     return p95;
   }
 
-  private void fill(Jdbi jdbi, String mark, long entries) {
+  void fill(Jdbi jdbi, String mark, long entries) {
     for (var sql : List.of(PERSONS, EVIDENCE, ENTRIES)) {
       jdbi.useHandle(
           handle ->

@@ -1,11 +1,14 @@
 package org.xueshi.ledger.control;
 
+import static org.xueshi.ledger.control.BulkInsert.array;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -76,22 +79,29 @@ class ChainStore {
 
   /** Moves the heads. The caller holds their locks. */
   void move(UUID tenant, Map<UUID, ChainHead> heads) {
+    var ends = List.copyOf(heads.entrySet());
     jdbi.useHandle(
-        handle -> {
-          var batch =
-              handle.prepareBatch(
-                  """
-                  update ledger_chain set length = :length, hash = :hash
-                  where tenant_id = :tenant and person_id = :person""");
-          heads.forEach(
-              (person, head) ->
-                  batch
-                      .bind("tenant", tenant)
-                      .bind("person", person)
-                      .bind("length", head.length())
-                      .bind("hash", head.hash().bytes())
-                      .add());
-          batch.execute();
-        });
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update ledger_chain set length = moved.length, hash = moved.hash
+                    from unnest(:persons, :lengths, :hashes) as moved (person, length, hash)
+                    where tenant_id = :tenant and person_id = moved.person""")
+                .bind("tenant", tenant)
+                .bind("persons", array("uuid", ends.stream().map(Map.Entry::getKey).toArray()))
+                .bind(
+                    "lengths",
+                    array(
+                        "bigint",
+                        ends.stream().map(end -> end.getValue().length()).toArray(Long[]::new)))
+                .bind(
+                    "hashes",
+                    array(
+                        "bytea",
+                        ends.stream()
+                            .map(end -> end.getValue().hash().bytes())
+                            .toArray(byte[][]::new)))
+                .execute());
   }
 }

@@ -1,19 +1,45 @@
 package org.xueshi.ledger.control;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.xueshi.ledger.control.BulkInsert.Column;
 import org.xueshi.ledger.entity.Book;
+import org.xueshi.ledger.entity.Evidence;
 import org.xueshi.ledger.entity.Interval;
 
 /** Clock minutes that are credited now. The database refuses two that overlap for one person. */
 @ApplicationScoped
 class ClaimStore {
+
+  private static final String COLUMNS =
+      "select person_id, evidence_id, course_title, starts_at, ends_at ";
+
+  private static final String OF_PERSONS =
+      COLUMNS + "from claimed_interval where tenant_id = :tenant and person_id = any(:persons)";
+
+  private static final String TOUCHING =
+      COLUMNS
+          + """
+          from unnest(cast(:persons as uuid[]), cast(:from as timestamptz[]),
+            cast(:to as timestamptz[])) asked (person, asked_from, asked_to)
+          join claimed_interval on tenant_id = :tenant and person_id = person
+            and tstzrange(starts_at, ends_at) && tstzrange(asked_from, asked_to)
+          order by starts_at""";
 
   private Jdbi jdbi;
 
@@ -26,66 +52,79 @@ class ClaimStore {
 
   private record Row(UUID person, Book.Claim claim) {}
 
+  /** All of these persons' claims, by person. */
   Map<UUID, List<Book.Claim>> ofPersons(UUID tenant, Collection<UUID> persons) {
-    var claims = new HashMap<UUID, List<Book.Claim>>();
-    rows(tenant, persons)
-        .forEach(
-            row ->
-                claims
-                    .computeIfAbsent(row.person(), person -> new java.util.ArrayList<>())
-                    .add(row.claim()));
-    return claims;
+    return claims(
+        OF_PERSONS,
+        query -> query.bind("tenant", tenant).bind("persons", persons.toArray(UUID[]::new)));
   }
 
-  private List<Row> rows(UUID tenant, Collection<UUID> persons) {
+  /** The claims that lie between the first and the last minute of this evidence, by person. */
+  Map<UUID, List<Book.Claim>> touching(UUID tenant, Collection<Evidence> evidence) {
+    var timed = evidence.stream().filter(one -> !one.facts().intervals().isEmpty()).toList();
+    if (timed.isEmpty()) {
+      return Map.of();
+    }
+    return claims(
+        TOUCHING,
+        query ->
+            query
+                .bind("tenant", tenant)
+                .bind("persons", timed.stream().map(Evidence::person).toArray(UUID[]::new))
+                .bind("from", timed.stream().map(ClaimStore::first).toArray(String[]::new))
+                .bind("to", timed.stream().map(ClaimStore::last).toArray(String[]::new)));
+  }
+
+  private static String first(Evidence evidence) {
+    return evidence.facts().intervals().stream()
+        .map(Interval::from)
+        .min(naturalOrder())
+        .orElseThrow()
+        .toString();
+  }
+
+  private static String last(Evidence evidence) {
+    return evidence.facts().intervals().stream()
+        .map(Interval::to)
+        .max(naturalOrder())
+        .orElseThrow()
+        .toString();
+  }
+
+  private Map<UUID, List<Book.Claim>> claims(String sql, UnaryOperator<Query> binding) {
     return jdbi.withHandle(
         handle ->
-            handle
-                .createQuery(
-                    """
-                    select person_id, evidence_id, course_title, starts_at, ends_at
-                    from claimed_interval
-                    where tenant_id = :tenant and person_id = any(:persons)""")
-                .bind("tenant", tenant)
-                .bind("persons", persons.toArray(UUID[]::new))
-                .map(
-                    (row, context) ->
-                        new Row(
-                            row.getObject("person_id", UUID.class),
-                            new Book.Claim(
-                                row.getObject("evidence_id", UUID.class),
-                                row.getString("course_title"),
-                                new Interval(
-                                    EntryRows.instant(row, "starts_at"),
-                                    EntryRows.instant(row, "ends_at")))))
-                .list());
+            binding
+                .apply(handle.createQuery(sql))
+                .map((row, context) -> row(row))
+                .collect(groupingBy(Row::person, mapping(Row::claim, toList()))));
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(
+        row.getObject("person_id", UUID.class),
+        new Book.Claim(
+            row.getObject("evidence_id", UUID.class),
+            row.getString("course_title"),
+            new Interval(EntryRows.instant(row, "starts_at"), EntryRows.instant(row, "ends_at"))));
   }
 
   void insert(UUID tenant, Map<UUID, List<Book.Claim>> claims) {
-    jdbi.useHandle(
-        handle -> {
-          var batch =
-              handle.prepareBatch(
-                  """
-                  insert into claimed_interval
-                    (tenant_id, person_id, evidence_id, course_title, starts_at, ends_at)
-                  values (:tenant, :person, :evidence, :title, :starts, :ends)""");
-          claims.forEach(
-              (person, list) ->
-                  list.forEach(
-                      claim ->
-                          batch
-                              .bind("tenant", tenant)
-                              .bind("person", person)
-                              .bind("evidence", claim.evidence())
-                              .bind("title", claim.courseTitle())
-                              .bind("starts", EntryRows.time(claim.interval().from()))
-                              .bind("ends", EntryRows.time(claim.interval().to()))
-                              .add()));
-          if (batch.size() > 0) {
-            batch.execute();
-          }
-        });
+    var rows = new ArrayList<Row>();
+    claims.forEach((person, list) -> list.forEach(claim -> rows.add(new Row(person, claim))));
+    jdbi.useHandle(handle -> insert(tenant).execute(handle, rows));
+  }
+
+  private static BulkInsert<Row> insert(UUID tenant) {
+    return new BulkInsert<>(
+        "claimed_interval",
+        List.of(
+            new Column<>("tenant_id", "uuid", row -> tenant),
+            new Column<>("person_id", "uuid", Row::person),
+            new Column<>("evidence_id", "uuid", row -> row.claim().evidence()),
+            new Column<>("course_title", "text", row -> row.claim().courseTitle()),
+            new Column<>("starts_at", "timestamptz", row -> row.claim().interval().from()),
+            new Column<>("ends_at", "timestamptz", row -> row.claim().interval().to())));
   }
 
   /** The credit of this evidence was taken back: its minutes are free again. */

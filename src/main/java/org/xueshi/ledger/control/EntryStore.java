@@ -2,39 +2,37 @@ package org.xueshi.ledger.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
+import org.xueshi.ledger.control.BulkInsert.Column;
 import org.xueshi.ledger.entity.Credit;
 import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Link;
+import org.xueshi.ledger.entity.Period;
 
 /** Entries as rows: inserted and read, nothing else. */
 @ApplicationScoped
 class EntryStore {
 
-  private static final String INSERT =
+  private static final BulkInsert<Link> INSERT = new BulkInsert<>("credit_entry", columns());
+
+  private static final String WITHIN =
       """
-      insert into credit_entry (
-        tenant_id, id, person_id, position, type, posted_minutes, held_minutes, held_until,
-        target_id, evidence_id, evidence_hash,
-        course_run_id, course_title, project_kind, level, theme, course_ends_on,
-        grade, mode, earned_on, pack, hour_minutes, reasons,
-        request_key, request_part, request_content, recorded_at, actor_kind, actor_id,
-        previous_hash, hash)
-      values (
-        :tenant, :id, :person, :position, :type, :posted, :held, :until,
-        :target, :evidence, :evidenceHash,
-        :courseRun, :courseTitle, :projectKind, :level, :theme, :courseEnds,
-        :grade, :mode, :earned, :pack, :hourMinutes, cast(:reasons as jsonb),
-        :key, :part, :content, :recorded, :actorKind, :actor,
-        :previous, :hash)
-      """;
+      select %s, course_title
+      from unnest(cast(:persons as uuid[]), cast(:from as date[]), cast(:to as date[]))
+        asked (person, from_day, to_day)
+      join credit_entry on tenant_id = :tenant and person_id = person
+        and earned_on between from_day and to_day
+      """
+          .formatted(LightRows.COLUMNS);
 
   private Jdbi jdbi;
 
@@ -46,57 +44,71 @@ class EntryStore {
   }
 
   void insert(List<Link> links) {
-    jdbi.useHandle(
-        handle -> {
-          var batch = handle.prepareBatch(INSERT);
-          links.forEach(
-              link -> {
-                bindHead(batch, link.entry().head());
-                bindCredit(batch, link.entry().credit());
-                bindDecision(batch, link);
-                batch.add();
-              });
-          batch.execute();
-        });
+    jdbi.useHandle(handle -> INSERT.execute(handle, links));
   }
 
-  private static void bindHead(PreparedBatch batch, Entry.Head head) {
-    batch
-        .bind("tenant", head.tenant())
-        .bind("id", head.id())
-        .bind("person", head.person())
-        .bind("key", head.request().key())
-        .bind("part", head.request().part())
-        .bind("content", head.request().content().bytes())
-        .bind("recorded", EntryRows.time(head.recordedAt()))
-        .bind("actorKind", head.by().kind())
-        .bind("actor", head.by().id());
+  private static List<Column<Link>> columns() {
+    return Stream.of(headColumns(), creditColumns(), courseColumns(), decisionColumns())
+        .flatMap(List::stream)
+        .toList();
   }
 
-  private static void bindCredit(PreparedBatch batch, Credit credit) {
-    CourseColumns.bind(batch, credit.course());
-    batch
-        .bind("evidence", credit.evidence())
-        .bind("evidenceHash", credit.evidenceHash().bytes())
-        .bind("grade", credit.grade())
-        .bind("mode", credit.mode())
-        .bind("earned", credit.earnedOn())
-        .bind("pack", credit.pack())
-        .bind("hourMinutes", credit.hourMinutes());
+  private static List<Column<Link>> headColumns() {
+    return List.of(
+        head("tenant_id", "uuid", Entry.Head::tenant),
+        head("id", "uuid", Entry.Head::id),
+        head("person_id", "uuid", Entry.Head::person),
+        head("request_key", "text", head -> head.request().key()),
+        head("request_part", "integer", head -> head.request().part()),
+        head("request_content", "bytea", head -> head.request().content().bytes()),
+        head("recorded_at", "timestamptz", Entry.Head::recordedAt),
+        head("actor_kind", "text", head -> head.by().kind()),
+        head("actor_id", "text", head -> head.by().id()));
   }
 
-  private static void bindDecision(PreparedBatch batch, Link link) {
-    var entry = link.entry();
-    batch
-        .bind("position", link.position())
-        .bind("type", entry.type())
-        .bind("posted", entry.effect().posted())
-        .bind("held", entry.effect().held())
-        .bind("until", entry instanceof Entry.Held held ? held.until() : null)
-        .bind("target", entry.target())
-        .bind("reasons", TextJson.write(entry.reasons()))
-        .bind("previous", link.previous().bytes())
-        .bind("hash", link.hash().bytes());
+  private static List<Column<Link>> creditColumns() {
+    return List.of(
+        credit("evidence_id", "uuid", Credit::evidence),
+        credit("evidence_hash", "bytea", credit -> credit.evidenceHash().bytes()),
+        credit("grade", "text", credit -> credit.grade().name()),
+        credit("mode", "text", credit -> credit.mode().name()),
+        credit("earned_on", "date", Credit::earnedOn),
+        credit("pack", "text", Credit::pack),
+        credit("hour_minutes", "integer", Credit::hourMinutes));
+  }
+
+  private static List<Column<Link>> courseColumns() {
+    return List.of(
+        credit("course_run_id", "uuid", credit -> credit.course().runId()),
+        credit("course_title", "text", credit -> credit.course().title()),
+        credit("project_kind", "text", credit -> credit.course().kind().name()),
+        credit("level", "text", credit -> credit.course().level().name()),
+        credit("theme", "text", credit -> credit.course().theme().name()),
+        credit("course_ends_on", "date", credit -> credit.course().endsOn()));
+  }
+
+  private static List<Column<Link>> decisionColumns() {
+    return List.of(
+        new Column<>("position", "bigint", Link::position),
+        new Column<>("type", "text", link -> link.entry().type()),
+        new Column<>("posted_minutes", "integer", link -> link.entry().effect().posted()),
+        new Column<>("held_minutes", "integer", link -> link.entry().effect().held()),
+        new Column<>(
+            "held_until",
+            "date",
+            link -> link.entry() instanceof Entry.Held held ? held.until() : null),
+        new Column<>("target_id", "uuid", link -> link.entry().target()),
+        new Column<>("reasons", "jsonb", link -> TextJson.write(link.entry().reasons())),
+        new Column<>("previous_hash", "bytea", link -> link.previous().bytes()),
+        new Column<>("hash", "bytea", link -> link.hash().bytes()));
+  }
+
+  private static Column<Link> head(String name, String type, Function<Entry.Head, Object> value) {
+    return new Column<>(name, type, link -> value.apply(link.entry().head()));
+  }
+
+  private static Column<Link> credit(String name, String type, Function<Credit, Object> value) {
+    return new Column<>(name, type, link -> value.apply(link.entry().credit()));
   }
 
   /** The chains of these persons, by person and position. */
@@ -106,6 +118,42 @@ class EntryStore {
         select * from credit_entry where tenant_id = :tenant and person_id = any(:persons)
         order by person_id, position""",
         query -> query.bind("tenant", tenant).bind("persons", persons.toArray(UUID[]::new)));
+  }
+
+  /** Everything that stands on this evidence, by person and position. */
+  List<Entry> ofEvidence(UUID tenant, Collection<UUID> evidence) {
+    return entries(
+        """
+        select * from credit_entry where tenant_id = :tenant and evidence_id = any(:evidence)
+        order by person_id, position""",
+        query -> query.bind("tenant", tenant).bind("evidence", evidence.toArray(UUID[]::new)));
+  }
+
+  /**
+   * What was earned by these persons in the period of each, as {@link LightRows} have it, in no
+   * order.
+   */
+  List<Entry> within(UUID tenant, Map<UUID, Period> periods) {
+    if (periods.isEmpty()) {
+      return List.of();
+    }
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(WITHIN)
+                .bind("tenant", tenant)
+                .bind("persons", periods.keySet().toArray(UUID[]::new))
+                .bind("from", days(periods, Period::from))
+                .bind("to", days(periods, Period::to))
+                .map((row, context) -> LightRows.entry(tenant, row, row.getString("course_title")))
+                .list());
+  }
+
+  private static String[] days(Map<UUID, Period> periods, Function<Period, LocalDate> end) {
+    return periods.values().stream()
+        .map(end)
+        .map(day -> day.equals(LocalDate.MAX) ? "infinity" : day.toString())
+        .toArray(String[]::new);
   }
 
   List<Entry> byKeys(UUID tenant, Collection<String> keys) {

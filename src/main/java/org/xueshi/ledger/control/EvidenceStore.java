@@ -128,9 +128,9 @@ class EvidenceStore {
         query -> query.bind("tenant", tenant).bind("persons", persons.toArray(UUID[]::new)));
   }
 
-  /** Where each piece of the person's evidence came from. */
-  Map<UUID, Evidence.Source> sources(UUID tenant, UUID person) {
-    return byPerson(tenant, person).stream()
+  /** Where each of these pieces of evidence came from. */
+  Map<UUID, Evidence.Source> sources(UUID tenant, Collection<UUID> ids) {
+    return find(tenant, ids).stream()
         .collect(Collectors.toMap(Evidence::id, one -> one.facts().source()));
   }
 

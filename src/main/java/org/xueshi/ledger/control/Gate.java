@@ -3,6 +3,7 @@ package org.xueshi.ledger.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.ledger.entity.ChainHead;
 import org.xueshi.ledger.entity.Entry;
+import org.xueshi.ledger.entity.Evidence;
+import org.xueshi.ledger.entity.Rulings;
 import org.xueshi.web.entity.Actor;
 
 /**
@@ -41,7 +45,29 @@ class Gate {
   Batch begin(Actor actor, Collection<UUID> persons) {
     var heads = stores.chains().lock(actor.tenant(), persons);
     var books = stores.books().of(actor.tenant(), persons);
-    return new Batch(actor, clock.instant().truncatedTo(ChronoUnit.MICROS), heads, books);
+    return new Batch(actor, now(), heads, books);
+  }
+
+  /** The chains of those whose evidence this is, locked until the transaction ends. */
+  Map<UUID, ChainHead> lock(UUID tenant, Collection<Evidence> evidence) {
+    return stores
+        .chains()
+        .lock(tenant, evidence.stream().map(Evidence::person).distinct().toList());
+  }
+
+  /**
+   * To credit this evidence: of the books, what its verdict can depend on.
+   *
+   * @param heads of all persons concerned, locked
+   */
+  Batch begin(
+      Actor actor, Map<UUID, ChainHead> heads, Collection<Evidence> evidence, Rulings rulings) {
+    var books = stores.books().concerning(actor.tenant(), evidence, rulings);
+    return new Batch(actor, now(), heads, books);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /** What was written under these keys before. */

@@ -60,10 +60,10 @@ public class Ledger {
     }
     var tenant = actor.tenant();
     var evidence = evidence(tenant, postings);
-    var persons = evidence.values().stream().map(Evidence::person).distinct().toList();
-    var batch = gate.begin(actor, persons);
-    var answered = gate.answered(tenant, postings.stream().map(Posting::key).toList());
+    var heads = gate.lock(tenant, evidence.values());
     var rulings = desk.rulings(tenant);
+    var batch = gate.begin(actor, heads, evidence.values(), rulings);
+    var answered = gate.answered(tenant, postings.stream().map(Posting::key).toList());
     var outcomes = new ArrayList<Outcome>();
     for (var posting : postings) {
       var before = answered.getOrDefault(posting.key(), List.of());

@@ -14,11 +14,13 @@ import org.xueshi.kernel.entity.Text;
 import org.xueshi.ledger.entity.Assessed;
 import org.xueshi.ledger.entity.Assessment;
 import org.xueshi.ledger.entity.Book;
+import org.xueshi.ledger.entity.Credit;
 import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Evidence;
 import org.xueshi.ledger.entity.Posting;
 import org.xueshi.ledger.entity.Proposal;
 import org.xueshi.ledger.entity.Recognition;
+import org.xueshi.ledger.entity.RulePack;
 import org.xueshi.ledger.entity.Rulings;
 import org.xueshi.ledger.entity.Verdict;
 
@@ -82,9 +84,8 @@ public class Recognitions {
 
   private List<Proposal> propose(
       UUID tenant, List<Evidence> found, Map<Evidence, Assessment> assessments) {
-    var persons = found.stream().map(Evidence::person).distinct().toList();
-    var running = books.of(tenant, persons);
     var rulings = packs.rulings(tenant);
+    var running = books.concerning(tenant, found, rulings);
     var proposals = new ArrayList<Proposal>();
     for (var one : found) {
       var book = running.get(one.person());
@@ -131,11 +132,22 @@ public class Recognitions {
       return new Verdict.Refused(
           Text.of("ledger.refusal.revokedRule", pack.title(), pack.code(), since));
     }
-    var sources =
-        pack.recognising().pieces().longestOfDay()
-            ? evidence.sources(one.tenant(), one.person())
-            : Map.<UUID, Evidence.Source>of();
-    return new Recognition(pack, one, assessment, book, sources).verdict();
+    return new Recognition(pack, one, assessment, book, sources(pack, one, book)).verdict();
+  }
+
+  /** Where the credit of that day came from, if the pack asks. */
+  private Map<UUID, Evidence.Source> sources(RulePack pack, Evidence one, Book book) {
+    if (!pack.recognising().pieces().longestOfDay()) {
+      return Map.of();
+    }
+    var ofThatDay =
+        book.entries().stream()
+            .map(Entry::credit)
+            .filter(credit -> credit.earnedOn().equals(one.facts().earnedOn()))
+            .map(Credit::evidence)
+            .distinct()
+            .toList();
+    return ofThatDay.isEmpty() ? Map.of() : evidence.sources(one.tenant(), ofThatDay);
   }
 
   /** Key of the {@code generation}-th posting of evidence; a reversal makes room for the next. */

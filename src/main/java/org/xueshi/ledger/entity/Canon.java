@@ -1,6 +1,5 @@
 package org.xueshi.ledger.entity;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +14,7 @@ import org.xueshi.kernel.entity.Text;
  */
 final class Canon {
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+  private final StringBuilder spelled = new StringBuilder(1536);
 
   /** {@code what} names format and version of the sealed thing, e.g. {@code xueshi.entry.1}. */
   Canon(String what) {
@@ -23,13 +22,15 @@ final class Canon {
   }
 
   Canon with(String name, Object value) {
-    var spelled = value == null ? null : spell(value).getBytes(StandardCharsets.UTF_8);
+    spelled.append(name).append(':');
     // An absent value is not an empty one.
-    write(name + ":" + (spelled == null ? "-" : spelled.length) + ":");
-    if (spelled != null) {
-      bytes.writeBytes(spelled);
+    if (value == null) {
+      spelled.append("-:");
+    } else {
+      var text = spell(value);
+      spelled.append(length(text)).append(':').append(text);
     }
-    write("\n");
+    spelled.append('\n');
     return this;
   }
 
@@ -40,15 +41,21 @@ final class Canon {
   }
 
   byte[] bytes() {
-    return bytes.toByteArray();
+    return spelled.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   Seal seal() {
-    return new Seal(Digests.sha256(bytes.toByteArray()));
+    return new Seal(Digests.sha256(bytes()));
   }
 
-  private void write(String text) {
-    bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  /** In bytes. */
+  private static int length(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+      }
+    }
+    return text.length();
   }
 
   private static String spell(Object value) {

@@ -2,6 +2,7 @@ package org.xueshi.ledger.control;
 
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
+import org.xueshi.people.control.PersonSearch;
 import org.xueshi.people.control.Persons;
 
 /** The real ledger, for tests of the features that post to it. */
@@ -27,5 +28,14 @@ public record Ledgers(Ledger ledger, Recognitions recognitions, RulePacks packs)
             new ResolutionDesk(),
             new AdjustmentDesk(evidence, packs));
     return new Ledgers(ledger, recognitions, packs);
+  }
+
+  /** The real picture of a district, folded when it is asked for. */
+  public static DistrictStandings district(Jdbi jdbi, Clock clock) {
+    return new DistrictStandings(
+        new LightBooks(jdbi),
+        new RulePacks(new RulePackStore(jdbi), clock),
+        new PersonSearch(jdbi),
+        clock);
   }
 }

@@ -20,6 +20,11 @@ public final class Packs {
 
   /** Paths and values by turns: JSON Pointers; integers, booleans, or JSON as text. */
   public static RulePack changed(Object... pathsAndValues) {
+    return RulePackJson.read(document(pathsAndValues));
+  }
+
+  /** The same as a document. */
+  public static String document(Object... pathsAndValues) {
     var patch = Json.createPatchBuilder();
     for (var i = 0; i < pathsAndValues.length; i += 2) {
       var path = (String) pathsAndValues[i];
@@ -33,7 +38,7 @@ public final class Packs {
         patch.add(path, wrapped.get("v"));
       }
     }
-    return RulePackJson.read(patch.build().apply(RulePackForms.parse(SHIPPED)).toString());
+    return patch.build().apply(RulePackForms.parse(SHIPPED)).toString();
   }
 
   private static String read() {
