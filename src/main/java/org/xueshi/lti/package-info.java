@@ -23,15 +23,19 @@
  *       and old shared secrets are sealed at rest if a secret is configured, and shown to nobody.
  *   <li>R8. What is done to a registration is on record; one that was used is never deleted.
  *   <li>R9. An LTI 1.1 past is believed only if it is signed with the secret of those days.
+ *   <li>R10. A platform is told only of what it offers itself; endpoints on other hosts than the
+ *       issuer's need a person's word, which is kept.
  * </ul>
  *
- * <p>Registrations: {@code DynamicRegistration}, {@code ManualRegistration}, {@code Deployments},
- * {@code RegistrationRemoval}, {@code Legacy} (LTI 1.1), {@code Doctor} (体检), {@code KeyRotation}.
- * See ADR 11.
+ * <p>Registrations: {@code DynamicRegistration}, {@code ToolUpdates} (where platforms let
+ * themselves be asked), {@code ManualRegistration}, {@code Deployments}, {@code
+ * RegistrationRemoval}, {@code Legacy} (LTI 1.1), {@code Doctor} (体检), {@code KeyRotation}. See ADR
+ * 11.
  *
  * <p>Beyond launches: {@code Rosters} (who is enrolled, as snapshots with a week of grace), {@code
  * CourseGroups}, {@code Notices} (each handled once; announces {@code ContextCopied}), {@code
- * AssetProcessor} (a receipt for files handed in on the platform). See ADR 12.
+ * AssetProcessor} (a receipt for files handed in on the platform; shown by {@code Receipts}). See
+ * ADR 12.
  *
  * <p>May call: {@code web} (session, viewer, pages), {@code people} (who a platform subject is),
  * {@code kernel}. Announces {@code LaunchAccepted} in the launch transaction. Out of scope: what a

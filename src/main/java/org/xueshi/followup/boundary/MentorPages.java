@@ -20,6 +20,8 @@ import org.xueshi.followup.entity.Work;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.kernel.entity.Text;
+import org.xueshi.lti.control.Receipts;
+import org.xueshi.lti.entity.Receipt;
 import org.xueshi.people.entity.PersonRow;
 import org.xueshi.training.control.Boards;
 import org.xueshi.training.control.Components;
@@ -38,10 +40,16 @@ public class MentorPages {
    * One participant's work.
    *
    * @param works newest first
+   * @param receipts of files handed in on the platform, in the whole course
    * @param words the feedback that was typed and refused; empty at first
    */
   public record MentorModel(
-      FollowUpTask task, PersonRow person, List<Work> works, String words, Text problem) {
+      FollowUpTask task,
+      PersonRow person,
+      List<Work> works,
+      List<Receipt> receipts,
+      String words,
+      Text problem) {
 
     /** The work that waits for an answer; null if none does. */
     public Work waiting() {
@@ -55,6 +63,7 @@ public class MentorPages {
   @Inject private Submissions submissions;
   @Inject private Mentoring mentoring;
   @Inject private Boards boards;
+  @Inject private Receipts receipts;
 
   @GET
   @Operation(hidden = true)
@@ -105,6 +114,7 @@ public class MentorPages {
             task,
             who,
             submissions.works(task, person),
+            receipts.of(viewer.tenant(), viewer.courseKey(), person),
             attempt.map(Attempt::words).orElse(""),
             attempt.map(Attempt::problem).orElse(null)));
   }

@@ -23,6 +23,8 @@ import org.xueshi.followup.entity.Work;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.kernel.entity.Text;
+import org.xueshi.lti.control.Receipts;
+import org.xueshi.lti.entity.Receipt;
 import org.xueshi.people.entity.PersonRow;
 import org.xueshi.training.control.Boards;
 import org.xueshi.training.control.Components;
@@ -48,13 +50,17 @@ public class TaskPages {
       FollowUpTask task,
       Submission submission,
       List<Work> works,
+      List<Receipt> receipts,
       String words,
       LocalDate heldUntil,
       Text problem) {}
 
   /** The trainer's list. */
   public record SubmissionsModel(
-      FollowUpTask task, List<Submission> submissions, Map<UUID, PersonRow> people) {}
+      FollowUpTask task,
+      List<Submission> submissions,
+      List<Receipt> receipts,
+      Map<UUID, PersonRow> people) {}
 
   /** A draft as the page's script sends it. */
   public record DraftBody(String words, int revision) {}
@@ -67,6 +73,7 @@ public class TaskPages {
   @Inject private Components components;
   @Inject private Submissions submissions;
   @Inject private Boards boards;
+  @Inject private Receipts receipts;
   @Inject private Messages messages;
 
   @GET
@@ -80,7 +87,9 @@ public class TaskPages {
     current.trainer();
     var people = boards.people(runs.of(viewer));
     return View.of(
-        "followup/submissions.jte", new SubmissionsModel(task, submissions.of(task), people));
+        "followup/submissions.jte",
+        new SubmissionsModel(
+            task, submissions.of(task), receipts.of(viewer.tenant(), viewer.courseKey()), people));
   }
 
   @POST
@@ -138,9 +147,10 @@ public class TaskPages {
     var submission = submissions.of(task, viewer.personId());
     var words = typed == null ? submission.draft() : typed;
     var works = submissions.works(task, viewer.personId());
+    var seen = receipts.of(viewer.tenant(), viewer.courseKey(), viewer.personId());
     var until = runs.of(viewer).followUpUntil();
     return View.of(
-        "followup/task.jte", new TaskModel(task, submission, works, words, until, problem));
+        "followup/task.jte", new TaskModel(task, submission, works, seen, words, until, problem));
   }
 
   private FollowUpTask task(Viewer viewer, String id) {

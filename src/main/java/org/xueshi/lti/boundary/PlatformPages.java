@@ -22,6 +22,7 @@ import org.xueshi.lti.control.LaunchRecorder;
 import org.xueshi.lti.control.RegistrationRemoval;
 import org.xueshi.lti.control.Registrations;
 import org.xueshi.lti.control.ToolDescription;
+import org.xueshi.lti.control.ToolUpdates;
 import org.xueshi.lti.entity.Checkup;
 import org.xueshi.lti.entity.Deployment;
 import org.xueshi.lti.entity.LaunchRecord;
@@ -46,11 +47,13 @@ public class PlatformPages {
       List<Deployment> deployments,
       List<RegistrationChange> history,
       boolean mayManage,
+      boolean mayUpdate,
       boolean mayDelete) {}
 
   @Inject private Registrations registrations;
   @Inject private Deployments deployments;
   @Inject private RegistrationRemoval removal;
+  @Inject private ToolUpdates updates;
   @Inject private LaunchRecorder recorder;
   @Inject private ToolDescription tool;
   @Inject private Doctor doctor;
@@ -130,6 +133,7 @@ public class PlatformPages {
             deployments.of(platform.tenant(), platform.id()),
             registrations.history(platform.tenant(), platform.id()),
             current.may("platform:manage"),
+            updates.isPossible(platform.tenant(), platform.id()),
             removal.isPossible(platform.tenant(), platform.id())));
   }
 

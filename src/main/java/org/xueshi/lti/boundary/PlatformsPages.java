@@ -115,7 +115,7 @@ public class PlatformsPages {
     var form =
         known
             ? PlatformForm.ofMoodle(moodle)
-            : new PlatformForm(null, null, null, null, null, null, null, List.of());
+            : new PlatformForm(null, null, null, null, null, null, null, List.of(), null);
     return View.of("lti/newPlatform.jte", new FormModel(form, tool, null));
   }
 
@@ -131,7 +131,8 @@ public class PlatformsPages {
             fields.getFirst("tokenEndpoint"),
             fields.getFirst("tokenAudience"),
             fields.getFirst("jwksUri"),
-            split(fields.getFirst("deploymentIds")));
+            split(fields.getFirst("deploymentIds")),
+            "yes".equals(fields.getFirst("otherHosts")));
     if (!form.faults().isEmpty()) {
       var problem = Text.of("lti.manual.faults", form.faults().size());
       return View.answer(

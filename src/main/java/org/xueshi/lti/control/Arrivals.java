@@ -3,10 +3,13 @@ package org.xueshi.lti.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import org.xueshi.lti.entity.LaunchAccepted;
+import org.xueshi.lti.entity.LaunchAttempt;
 import org.xueshi.lti.entity.LaunchFacts;
 import org.xueshi.lti.entity.Problem;
 import org.xueshi.lti.entity.Rung;
+import org.xueshi.lti.entity.Signature;
 import org.xueshi.lti.entity.StorageTarget;
 import org.xueshi.people.control.Districts;
 import org.xueshi.web.control.Sessions;
@@ -60,6 +63,9 @@ public class Arrivals {
    */
   public record Parked(String code, String reference) implements Arrived {}
 
+  /** Until the page posts the same form again. */
+  private static final Duration AGAIN = Duration.ofSeconds(5);
+
   private Registrations registrations;
   private Judge judge;
   private Launches launches;
@@ -85,6 +91,22 @@ public class Arrivals {
     this.clock = clock;
   }
 
+  /**
+   * The platform's keys could not be read, and the token lives long enough for another try: nothing
+   * is judged, so the state is not used up either.
+   */
+  private static boolean isOnlyEarly(LaunchAttempt attempt) {
+    var soon = attempt.now().plus(AGAIN).getEpochSecond();
+    return attempt.signature() == Signature.KEYS_UNAVAILABLE
+        && attempt.token().claims().number("exp").filter(end -> end > soon).isPresent();
+  }
+
+  private Refused notYet(LaunchAttempt attempt, Posted posted) {
+    return recorder
+        .withoutKeys(attempt.registration(), LaunchFacts.of(attempt))
+        .notYet(new Refused.Again(posted.token(), posted.state()));
+  }
+
   /** Judges what was posted and opens, parks or refuses. */
   public Arrived receive(Posted posted) {
     var tenant = districts.current();
@@ -96,6 +118,7 @@ public class Arrivals {
     if (platform.isEmpty()) {
       return recorder.refuse(tenant, null, Problem.STATE_UNKNOWN, "", LaunchFacts.none());
     }
-    return launches.settle(judge.prepare(posted.token(), platform.get(), clock.instant()), posted);
+    var attempt = judge.prepare(posted.token(), platform.get(), clock.instant());
+    return isOnlyEarly(attempt) ? notYet(attempt, posted) : launches.settle(attempt, posted);
   }
 }

@@ -3,13 +3,18 @@ package org.xueshi.lti.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.lti.entity.Claim;
+import org.xueshi.lti.entity.Claims;
 import org.xueshi.lti.entity.Notice;
 
 /** Table {@code lti_asset}. */
@@ -17,6 +22,7 @@ import org.xueshi.lti.entity.Notice;
 class AssetStore {
 
   private static final int ASSETS_MAX = 50;
+  private static final int TITLE_MAX = 200;
 
   private Jdbi jdbi;
 
@@ -38,6 +44,10 @@ class AssetStore {
       String checksum,
       int attempts) {}
 
+  /** A file of a course and what came of it; the last three are null if it was not read (yet). */
+  record Kept(
+      String subject, String title, String state, byte[] sha256, Long sizeBytes, Instant doneAt) {}
+
   /** What was seen: size and SHA-256 are null if it could not be read. */
   record Seen(String state, byte[] sha256, Long sizeBytes) {}
 
@@ -57,8 +67,8 @@ class AssetStore {
                         handle.execute(
                             """
                             insert into lti_asset (tenant_id, id, registration_id, asset_id,
-                              asset_url, report_url, subject, context_id, checksum, state, next_at)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?) on conflict do nothing
+                              asset_url, report_url, subject, context_id, checksum, title, state, next_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', ?) on conflict do nothing
                             """,
                             notice.tenant(),
                             Ids.next(),
@@ -69,7 +79,48 @@ class AssetStore {
                             notice.subject(),
                             notice.contextId(),
                             asset.identifier("sha256_checksum").orElse(""),
+                            title(asset),
                             now.atOffset(ZoneOffset.UTC))));
+  }
+
+  /** As the platform calls it: the title, or else the name of the file. */
+  private static String title(Claims asset) {
+    var said = asset.text("title").or(() -> asset.text("filename")).orElse("");
+    return said.substring(0, said.offsetByCodePoints(0, Math.min(TITLE_MAX, codePoints(said))));
+  }
+
+  private static int codePoints(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  /** The files of a platform's course, newest first. */
+  List<Kept> ofCourse(UUID tenant, UUID registrationId, String contextId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select subject, title, state, sha256, size_bytes, done_at from lti_asset
+                    where tenant_id = :tenant and registration_id = :registration
+                      and context_id = :context
+                    order by coalesce(done_at, next_at) desc, id desc limit 500
+                    """)
+                .bind("tenant", tenant)
+                .bind("registration", registrationId)
+                .bind("context", contextId)
+                .map((row, context) -> kept(row))
+                .list());
+  }
+
+  private static Kept kept(ResultSet row) throws SQLException {
+    var done = row.getObject("done_at", OffsetDateTime.class);
+    return new Kept(
+        row.getString("subject"),
+        row.getString("title"),
+        row.getString("state"),
+        row.getBytes("sha256"),
+        row.getObject("size_bytes", Long.class),
+        done == null ? null : done.toInstant());
   }
 
   /** One that is due; nobody else takes it before {@code lease}. */

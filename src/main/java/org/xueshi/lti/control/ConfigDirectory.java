@@ -84,7 +84,8 @@ public class ConfigDirectory {
         text(file, "tokenEndpoint"),
         text(file, "tokenAudience"),
         text(file, "jwksUri"),
-        List.copyOf(file.texts("deploymentIds")));
+        List.copyOf(file.texts("deploymentIds")),
+        file.isTrue("otherHosts"));
   }
 
   private static String text(Claims file, String name) {

@@ -58,6 +58,7 @@ public class DynamicRegistration {
   private Registrations registrations;
   private RegistrationStore store;
   private ToolDescription tool;
+  private ToolUpdates updates;
   private Districts districts;
 
   protected DynamicRegistration() {}
@@ -69,12 +70,14 @@ public class DynamicRegistration {
       Registrations registrations,
       RegistrationStore store,
       ToolDescription tool,
+      ToolUpdates updates,
       Districts districts) {
     this.invitations = invitations;
     this.client = client;
     this.registrations = registrations;
     this.store = store;
     this.tool = tool;
+    this.updates = updates;
     this.districts = districts;
   }
 
@@ -111,9 +114,9 @@ public class DynamicRegistration {
       return new Proposal(source, false, List.of());
     }
     try {
-      var endpoint = configuration(source).registrationEndpoint();
-      var kept = client.read(endpoint, asked.token());
-      var ours = new Claims(tool.registration());
+      var platform = configuration(source);
+      var kept = client.read(platform.registrationEndpoint(), asked.token());
+      var ours = new Claims(tool.registration(platform.offers()));
       return new Proposal(source, true, Differences.ofTool(kept, ours));
     } catch (PlatformFailure failure) {
       throw Refusal.invalid("lti.register.failed." + failure.kind());
@@ -162,7 +165,7 @@ public class DynamicRegistration {
   /** Moodle takes an update by POST, as it takes a new tool, and tells them apart by the token. */
   private UUID register(UUID tenant, URI source, String token) {
     var platform = configuration(source);
-    var ours = tool.registration();
+    var ours = tool.registration(platform.offers());
     var answer = client.register(platform.registrationEndpoint(), token, ours);
     var clientId =
         answer
@@ -178,7 +181,7 @@ public class DynamicRegistration {
             RegistrationStatus.PENDING,
             actor);
     var before = store.toolKept(tenant, id).map(Claims::new).orElse(Claims.none());
-    store.keepTool(tenant, id, answer.values());
+    updates.keep(registrations.byId(tenant, id).orElseThrow(), answer);
     if (known.isPresent()) {
       registrations.toolUpdated(id, Differences.ofTool(before, new Claims(ours)), actor);
     }

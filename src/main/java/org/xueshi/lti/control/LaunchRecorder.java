@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.logging.Logger;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.kernel.entity.Text;
+import org.xueshi.lti.entity.Check;
 import org.xueshi.lti.entity.Claims;
 import org.xueshi.lti.entity.LaunchFacts;
 import org.xueshi.lti.entity.LaunchRecord;
@@ -20,6 +21,7 @@ import org.xueshi.lti.entity.LaunchReport;
 import org.xueshi.lti.entity.PlatformError;
 import org.xueshi.lti.entity.Problem;
 import org.xueshi.lti.entity.Registration;
+import org.xueshi.lti.entity.Signature;
 import org.xueshi.people.control.Districts;
 
 /** The launch recorder: one row an attempt, for the administrator who is told a reference. */
@@ -68,6 +70,13 @@ public class LaunchRecorder {
   /** Records a judgement that was a refusal. */
   Refused refuse(Registration platform, LaunchReport report, Optional<URI> returnUrl) {
     return refuse(platform.tenant(), platform, failures(report), report.facts(), returnUrl);
+  }
+
+  /** Records that a launch could not be judged for want of the platform's keys. */
+  @Transactional
+  Refused withoutKeys(Registration platform, LaunchFacts facts) {
+    var failure = new Failure(Check.SIGNATURE.name(), Signature.KEYS_UNAVAILABLE.name());
+    return refuse(platform.tenant(), platform, List.of(failure), facts, Optional.empty());
   }
 
   static List<Failure> failures(LaunchReport report) {

@@ -22,17 +22,32 @@ public class PlatformFailure extends RuntimeException {
 
   private final Kind kind;
   private final Duration retryAfter;
+  private final int status;
 
   public PlatformFailure(Kind kind, String what) {
     super(kind + ": " + what);
     this.kind = kind;
     this.retryAfter = Duration.ZERO;
+    this.status = 0;
+  }
+
+  private PlatformFailure(int status, String what) {
+    super(Kind.REFUSED + ": " + what + ": status " + status);
+    this.kind = Kind.REFUSED;
+    this.retryAfter = Duration.ZERO;
+    this.status = status;
+  }
+
+  /** It answered with a status that is a no. */
+  static PlatformFailure refused(int status, String what) {
+    return new PlatformFailure(status, what);
   }
 
   private PlatformFailure(Duration retryAfter, String what) {
     super(Kind.BUSY + ": " + what);
     this.kind = Kind.BUSY;
     this.retryAfter = retryAfter;
+    this.status = 0;
   }
 
   static PlatformFailure busy(Duration retryAfter, String what) {
@@ -43,10 +58,16 @@ public class PlatformFailure extends RuntimeException {
     super(kind + ": " + what, cause);
     this.kind = kind;
     this.retryAfter = Duration.ZERO;
+    this.status = 0;
   }
 
   public Kind kind() {
     return kind;
+  }
+
+  /** Whether the platform says that there is no such thing there. */
+  public boolean isGone() {
+    return status == 404 || status == 410;
   }
 
   /** How long the platform wants to be left alone; zero if it did not say, or is not busy. */

@@ -36,6 +36,7 @@ class ProofExam {
   private DeploymentStore deployments;
   private LaunchStore launches;
   private ToolDescription tool;
+  private ToolUpdates updates;
 
   protected ProofExam() {}
 
@@ -46,13 +47,15 @@ class ProofExam {
       RegistrationStore registrations,
       DeploymentStore deployments,
       LaunchStore launches,
-      ToolDescription tool) {
+      ToolDescription tool,
+      ToolUpdates updates) {
     this.ourselves = ourselves;
     this.keys = keys;
     this.registrations = registrations;
     this.deployments = deployments;
     this.launches = launches;
     this.tool = tool;
+    this.updates = updates;
   }
 
   /**
@@ -85,7 +88,14 @@ class ProofExam {
     }
   }
 
+  /**
+   * Read where the platform can be asked; elsewhere inferred from launches and what it once said.
+   */
   private CheckupFinding redirect(Registration platform) {
+    var read = read(platform);
+    if (read.isPresent()) {
+      return compared(read.get(), "read", "outdated");
+    }
     var recent = launches.recent(platform.tenant(), platform.id(), false, LAUNCHES_MAX);
     var telling =
         recent.stream()
@@ -102,6 +112,14 @@ class ProofExam {
                     : CheckupFinding.of(REDIRECT, Health.UNKNOWN, "unknown"));
   }
 
+  private Optional<Claims> read(Registration platform) {
+    try {
+      return updates.read(platform.tenant(), platform.id());
+    } catch (PlatformFailure cannotBeAsked) {
+      return Optional.empty();
+    }
+  }
+
   private static boolean isPlatformsNo(LaunchRecord launch) {
     return launch.failed().stream()
         .anyMatch(failure -> failure.name().equals(Problem.PLATFORM_REFUSED.name()));
@@ -112,17 +130,18 @@ class ProofExam {
     return registrations
         .toolKept(platform.tenant(), platform.id())
         .map(Claims::new)
-        .map(
-            kept -> {
-              var redirects = kept.texts("redirect_uris");
-              var login = kept.exact("initiate_login_uri").orElse("");
-              if (redirects.contains(tool.launchUrl()) && login.equals(tool.loginUrl())) {
-                return CheckupFinding.good(REDIRECT, "known");
-              }
-              var theirs = String.join(" ", redirects) + " " + login;
-              var ours = tool.launchUrl() + " " + tool.loginUrl();
-              return CheckupFinding.of(REDIRECT, Health.BAD, "differs", theirs.strip(), ours);
-            });
+        .map(kept -> compared(kept, "known", "differs"));
+  }
+
+  private CheckupFinding compared(Claims kept, String same, String different) {
+    var redirects = kept.texts("redirect_uris");
+    var login = kept.text("initiate_login_uri").orElse("");
+    if (redirects.contains(tool.launchUrl()) && login.equals(tool.loginUrl())) {
+      return CheckupFinding.good(REDIRECT, same);
+    }
+    var theirs = String.join(" ", redirects) + " " + login;
+    var ours = tool.launchUrl() + " " + tool.loginUrl();
+    return CheckupFinding.of(REDIRECT, Health.BAD, different, theirs.strip(), ours);
   }
 
   private CheckupFinding deployment(Registration platform) {

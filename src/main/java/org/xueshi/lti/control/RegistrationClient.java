@@ -53,9 +53,23 @@ class RegistrationClient {
     return object(client.send(call), "registration");
   }
 
+  /**
+   * Replaces what the platform keeps of this tool (RFC 7592, 2.2).
+   *
+   * @throws PlatformFailure REFUSED with the platform's status if it says no
+   */
+  Claims replace(URI endpoint, String token, Map<String, Object> tool) {
+    var call =
+        Call.put(endpoint, "application/json", Jose.json(tool))
+            .accepting("application/json")
+            .bearing(token)
+            .within(TIME_MAX, BYTES_MAX);
+    return object(client.send(call), "registration");
+  }
+
   private static Claims object(Reply reply, String what) {
     if (!reply.successful()) {
-      throw new PlatformFailure(Kind.REFUSED, what + ": status " + reply.status());
+      throw PlatformFailure.refused(reply.status(), what);
     }
     return Jose.json(reply.body())
         .map(Claims::new)

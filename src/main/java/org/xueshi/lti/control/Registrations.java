@@ -127,6 +127,25 @@ public class Registrations implements FrameAncestors {
     history.add(registrationId, What.TOOL_UPDATED, differences, actor);
   }
 
+  /**
+   * Somebody has said that endpoints of this platform live on other hosts than its issuer; kept
+   * once for the same hosts.
+   */
+  @Transactional
+  void otherHosts(UUID registrationId, Map<String, String> strangers, Actor actor) {
+    var said =
+        strangers.entrySet().stream()
+            .map(one -> new Difference("host." + one.getKey(), "", one.getValue()))
+            .toList();
+    var known =
+        history.of(actor.tenant(), registrationId).stream()
+            .filter(change -> change.what() == What.OTHER_HOSTS)
+            .anyMatch(change -> change.differences().equals(said));
+    if (!known) {
+      history.add(registrationId, What.OTHER_HOSTS, said, actor);
+    }
+  }
+
   /** What was done to a registration, newest first. */
   public List<RegistrationChange> history(UUID tenant, UUID registrationId) {
     return history.of(tenant, registrationId);

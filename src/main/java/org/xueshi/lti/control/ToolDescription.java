@@ -3,6 +3,7 @@ package org.xueshi.lti.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.xueshi.lti.entity.LaunchMessage;
 import org.xueshi.lti.entity.MessageType;
+import org.xueshi.lti.entity.NoticeType;
+import org.xueshi.lti.entity.Offers;
 import org.xueshi.lti.entity.Scope;
 import org.xueshi.web.control.Messages;
 import org.xueshi.web.control.PublicUrls;
@@ -53,8 +56,13 @@ public class ToolDescription {
     return urls.absolute("/lti/jwks");
   }
 
-  /** The registration request's body. */
+  /** The registration request's body for a platform that offers no more than the core. */
   Map<String, Object> registration() {
+    return registration(Offers.NONE);
+  }
+
+  /** The registration request's body, with what the platform offers beyond the core. */
+  Map<String, Object> registration(Offers offers) {
     var body = new LinkedHashMap<String, Object>();
     body.put("application_type", "web");
     body.put("response_types", List.of("id_token"));
@@ -66,12 +74,16 @@ public class ToolDescription {
     body.put("logo_uri", urls.absolute("/assets/icon.svg"));
     body.put("token_endpoint_auth_method", "private_key_jwt");
     body.put(
-        "scope", Arrays.stream(Scope.values()).map(Scope::uri).collect(Collectors.joining(" ")));
-    body.put("https://purl.imsglobal.org/spec/lti-tool-configuration", configuration());
+        "scope",
+        Arrays.stream(Scope.values())
+            .filter(scope -> offers.assetProcessor() || !scope.ofAssets())
+            .map(Scope::uri)
+            .collect(Collectors.joining(" ")));
+    body.put("https://purl.imsglobal.org/spec/lti-tool-configuration", configuration(offers));
     return body;
   }
 
-  private Map<String, Object> configuration() {
+  private Map<String, Object> configuration(Offers offers) {
     var configuration = new LinkedHashMap<String, Object>();
     configuration.put("domain", URI.create(urls.origin()).getAuthority());
     configuration.put("description", said("lti.tool.description"));
@@ -79,13 +91,28 @@ public class ToolDescription {
     configuration.put("custom_parameters", CUSTOM);
     configuration.put(
         "claims", List.of("iss", "sub", "name", "given_name", "family_name", "email"));
-    configuration.put(
-        "messages",
-        List.of(
-            message(MessageType.RESOURCE_LINK),
-            message(MessageType.DEEP_LINKING),
-            message(MessageType.SUBMISSION_REVIEW)));
+    var messages = new ArrayList<Map<String, Object>>();
+    messages.add(message(MessageType.RESOURCE_LINK));
+    messages.add(message(MessageType.DEEP_LINKING));
+    messages.add(message(MessageType.SUBMISSION_REVIEW));
+    if (offers.assetProcessor()) {
+      messages.add(assetProcessor());
+    }
+    configuration.put("messages", messages);
+    if (!offers.noticeTypes().isEmpty()) {
+      configuration.put(
+          "notice_types_supported",
+          offers.noticeTypes().stream().map(NoticeType::claimValue).sorted().toList());
+    }
     return configuration;
+  }
+
+  /** Asset Processor 1.0: it is set up for an activity by deep linking, from that placement. */
+  private Map<String, Object> assetProcessor() {
+    var message = new LinkedHashMap<>(message(MessageType.DEEP_LINKING));
+    message.put("placements", List.of(Offers.ASSET_PLACEMENT));
+    message.put("label", said("lti.asset.title"));
+    return message;
   }
 
   private Map<String, Object> message(MessageType type) {

@@ -18,7 +18,8 @@ public record LaunchFacts(String keyId, long skewMs, String messageType, String 
     return new LaunchFacts("", 0, "", "");
   }
 
-  static LaunchFacts of(LaunchAttempt attempt) {
+  /** What may be kept of an attempt, whatever becomes of it. */
+  public static LaunchFacts of(LaunchAttempt attempt) {
     var skewMs =
         TokenRules.instant(attempt.claims(), "iat")
             .map(at -> Duration.between(at, attempt.now()).toMillis())

@@ -15,7 +15,8 @@ public record OpenIdConfiguration(
     URI jwksUri,
     URI registrationEndpoint,
     String tokenAudience,
-    String product) {
+    String product,
+    Offers offers) {
 
   private static final String PLATFORM =
       "https://purl.imsglobal.org/spec/lti-platform-configuration";
@@ -44,7 +45,8 @@ public record OpenIdConfiguration(
             keys.get(),
             registration.get(),
             document.exact("authorization_server").orElse(token.get().toString()),
-            product(document.object(PLATFORM))));
+            product(document.object(PLATFORM)),
+            Offers.of(document.object(PLATFORM))));
   }
 
   private static String product(Claims platform) {

@@ -13,6 +13,8 @@ import java.util.Set;
  *
  * @param name optional; else the issuer's host
  * @param tokenAudience optional; else the token endpoint
+ * @param otherHosts true if a person has said that this platform's endpoints truly live on other
+ *     hosts than its issuer; null or false if not
  */
 public record PlatformForm(
     String name,
@@ -22,7 +24,8 @@ public record PlatformForm(
     String tokenEndpoint,
     String tokenAudience,
     String jwksUri,
-    List<String> deploymentIds) {
+    List<String> deploymentIds,
+    Boolean otherHosts) {
 
   private static final int NAME_MAX = 100;
 
@@ -33,7 +36,9 @@ public record PlatformForm(
     NO_ADDRESS,
     TOO_LONG,
     /** Characters that no identifier has. */
-    UNUSABLE
+    UNUSABLE,
+    /** An address on another host than the issuer's, which nobody has said to be right. */
+    OTHER_HOST
   }
 
   /**
@@ -44,7 +49,15 @@ public record PlatformForm(
     var base = stripped(address).replaceAll("/+$", "");
     var lti = base + "/mod/lti/";
     return new PlatformForm(
-        null, base, null, lti + "auth.php", lti + "token.php", null, lti + "certs.php", List.of());
+        null,
+        base,
+        null,
+        lti + "auth.php",
+        lti + "token.php",
+        null,
+        lti + "certs.php",
+        List.of(),
+        null);
   }
 
   /** Names of the parts that are missing or unusable, in order; empty if it can be registered. */
@@ -68,7 +81,35 @@ public record PlatformForm(
     requireUrl(faults, "authorizationEndpoint", authorizationEndpoint);
     requireUrl(faults, "tokenEndpoint", tokenEndpoint);
     requireUrl(faults, "jwksUri", jwksUri);
+    if (!Boolean.TRUE.equals(otherHosts)) {
+      strangers().forEach((part, origin) -> faults.putIfAbsent(part, Fault.OTHER_HOST));
+    }
     return faults;
+  }
+
+  /**
+   * Endpoints on another origin than the issuer's, by part: whoever owns the one could speak for
+   * the other, so a person must say that it is right. Empty while the issuer is no address.
+   */
+  public Map<String, String> strangers() {
+    var strangers = new LinkedHashMap<String, String>();
+    Claims.httpUrl(stripped(issuer))
+        .map(Registration::origin)
+        .ifPresent(
+            home -> {
+              stranger(strangers, home, "authorizationEndpoint", authorizationEndpoint);
+              stranger(strangers, home, "tokenEndpoint", tokenEndpoint);
+              stranger(strangers, home, "jwksUri", jwksUri);
+            });
+    return strangers;
+  }
+
+  private static void stranger(
+      Map<String, String> strangers, String home, String part, String address) {
+    Claims.httpUrl(stripped(address))
+        .map(Registration::origin)
+        .filter(origin -> !origin.equals(home))
+        .ifPresent(origin -> strangers.put(part, origin));
   }
 
   /** Only if there are no {@link #problems}. */

@@ -18,6 +18,8 @@ public record RegistrationChange(
     UPDATED,
     /** The platform took over our description of this tool anew. */
     TOOL_UPDATED,
+    /** Endpoints on other hosts than the issuer's were said to be right. */
+    OTHER_HOSTS,
     APPROVED,
     DISABLED,
     DEPLOYMENT_ADDED,

@@ -23,6 +23,11 @@ public enum Scope {
     this.uri = uri;
   }
 
+  /** Of use only where a platform has files looked at. */
+  public boolean ofAssets() {
+    return this == ASSET_READ || this == ASSET_REPORT;
+  }
+
   public String uri() {
     return uri;
   }

@@ -15,6 +15,8 @@ public final class PlatformStorage {
     PARENT("_parent"),
     /** A frame beside the tool's. */
     FRAME("platform_storage"),
+    /** The page around the tool's frame is named, and says of itself that it keeps nothing. */
+    UNABLE("_parent"),
     /** A frame that is named and not there. */
     MISSING("no_such_frame");
 
@@ -41,6 +43,12 @@ public final class PlatformStorage {
   }
 
   Map<String, Object> model() {
-    return Map.of("storeshere", keeper == Keeper.PARENT, "storesinframe", keeper == Keeper.FRAME);
+    return Map.of(
+        "storeshere",
+        keeper == Keeper.PARENT,
+        "storesnot",
+        keeper == Keeper.UNABLE,
+        "storesinframe",
+        keeper == Keeper.FRAME);
   }
 }

@@ -1,6 +1,8 @@
 // Keeps small data for tools, each tool's apart (LTI postMessage Storage 0.1).
 (() => {
   const kept = new Map();
+  const able = document.currentScript.dataset.unable ? [] : ['lti.put_data', 'lti.get_data'];
+  const supported = ['lti.capabilities', ...able].map((subject) => ({ subject }));
 
   function answer(data, origin) {
     const tool = kept.get(origin) ?? new Map();
@@ -18,7 +20,12 @@
 
   window.addEventListener('message', (event) => {
     const data = event.data;
-    if (!['lti.put_data', 'lti.get_data'].includes(data?.subject) || !event.source) {
+    if (data?.subject === 'lti.capabilities' && event.source) {
+      const said = { subject: 'lti.capabilities.response', message_id: data.message_id, supported_messages: supported };
+      event.source.postMessage(said, event.origin);
+      return;
+    }
+    if (!able.includes(data?.subject) || !event.source) {
       return;
     }
     const reply = { subject: `${data.subject}.response`, message_id: data.message_id };

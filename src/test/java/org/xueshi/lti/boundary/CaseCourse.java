@@ -37,7 +37,7 @@ final class CaseCourse implements AutoCloseable {
   static final String COLUMN = "/2/lineitems/7/lineitem";
 
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-  private static final int PATIENCE_S = 60;
+  private static final int PATIENCE_S = 90;
   private static final com.nimbusds.jose.shaded.gson.Gson JSON =
       new com.nimbusds.jose.shaded.gson.Gson();
 

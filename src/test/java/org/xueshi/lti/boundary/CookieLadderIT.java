@@ -153,6 +153,17 @@ class CookieLadderIT {
   }
 
   @Test
+  void a_page_that_says_it_cannot_store_is_believed_at_once() {
+    platform.hooks().storage().keptBy(Keeper.UNABLE);
+    var course = opened(platform.baseUrl().toString(), "zh-CN");
+    var frame = course.frameLocator("#contentframe");
+
+    assertThat(frame.getByRole(AriaRole.LINK, link("在新窗口中打开"))).isVisible();
+    assertThat(failures())
+        .anyMatch(text -> text.contains("STORAGE_FAILED") && text.contains("unsupported"));
+  }
+
+  @Test
   void the_office_chooses_the_order_and_is_told_what_is_no_order() {
     try (var office = Browsers.phone()) {
       var console = signedIn(office);

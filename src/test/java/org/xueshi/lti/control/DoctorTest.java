@@ -76,7 +76,8 @@ class DoctorTest {
             world.registrationStore,
             world.deploymentStore,
             world.launchStore,
-            world.tool),
+            world.tool,
+            world.updates),
         new TokenExam(world.tokens),
         new CourseExam(
             new KnownCourseStore(world.jdbi), new Members(pages), scratch, mayScratch, world.clock),
@@ -223,6 +224,29 @@ class DoctorTest {
     var found = examined(doctor).get(CheckupItem.REDIRECT);
     assertThat(found.outcome()).isEqualTo("differs");
     assertThat(found.details().get(0)).contains("https://old.example/lti/launch");
+  }
+
+  @Test
+  void where_the_platform_can_be_asked_its_addresses_are_read_as_they_are_now() {
+    everythingIsGranted();
+    var id = world.registered(RegistrationStatus.ACTIVE);
+    world.registrationStore.keepTool(world.tenant, id, world.tool.registration());
+    var place =
+        new ManagementStore.Place(world.platform.at("/managed"), world.vault.keep("manage"));
+    new ManagementStore(world.jdbi).keep(world.tenant, id, place);
+    var now = new java.util.HashMap<>(world.tool.registration());
+    world.platform.on(
+        "/managed", request -> FakePlatform.Answer.json("application/json", Jose.json(now)));
+    assertThat(outcome(examined(doctor), CheckupItem.REDIRECT)).isEqualTo("GOOD read");
+
+    world.clock.forward(Checkup.LONGEST);
+    now.put("redirect_uris", List.of("https://old.example/lti/launch"));
+    assertThat(outcome(examined(doctor), CheckupItem.REDIRECT)).isEqualTo("BAD outdated");
+
+    world.clock.forward(Checkup.LONGEST);
+    world.platform.on(
+        "/managed", request -> new FakePlatform.Answer(503, "text/html", "", Map.of()));
+    assertThat(outcome(examined(doctor), CheckupItem.REDIRECT)).isEqualTo("GOOD known");
   }
 
   @Test

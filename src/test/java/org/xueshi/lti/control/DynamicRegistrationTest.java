@@ -42,6 +42,7 @@ class DynamicRegistrationTest {
           world.registrations,
           world.registrationStore,
           world.tool,
+          world.updates,
           world.districts);
   private final Deployments deployments =
       new Deployments(world.registrations, world.deploymentStore, world.history);
@@ -242,6 +243,7 @@ class DynamicRegistrationTest {
             world.registrations,
             world.registrationStore,
             world.tool,
+            world.updates,
             world.districts);
     var asked = new Asked(invitation(), world.platform.origin() + "/configuration", "t");
 
@@ -305,5 +307,143 @@ class DynamicRegistrationTest {
     return world.registrations.history(world.tenant, id).stream()
         .map(RegistrationChange::what)
         .toList();
+  }
+
+  /** A platform that has files looked at, sends notices and lets registrations be managed. */
+  private UUID managed(String management) {
+    var configuration = new java.util.HashMap<String, Object>();
+    configuration.put(
+        "messages_supported",
+        List.of(
+            Map.of("type", "LtiResourceLinkRequest"),
+            Map.of(
+                "type",
+                "LtiDeepLinkingRequest",
+                "placements",
+                List.of("ContentArea", "ActivityAssetProcessor"))));
+    configuration.put(
+        "notice_types_supported", List.of("LtiHelloWorldNotice", "LtiSomethingElseNotice"));
+    world.platform.on(
+        "/configuration",
+        request -> {
+          var document = Jose.json(described(Map.of()).body()).orElseThrow();
+          document.put("https://purl.imsglobal.org/spec/lti-platform-configuration", configuration);
+          return Answer.json("application/json", Jose.json(document));
+        });
+    world.platform.on(
+        "/register",
+        request -> {
+          var kept = Jose.json(request.body()).orElseThrow();
+          kept.put("client_id", "managed-1");
+          kept.put("registration_client_uri", management);
+          kept.put("registration_access_token", "manage-1");
+          return Answer.json("application/json", Jose.json(kept));
+        });
+    return registration.connect(
+        new Asked(invitation(), world.platform.origin() + "/configuration", "t"));
+  }
+
+  private Answer described(Map<String, Object> more) {
+    var document =
+        new java.util.HashMap<String, Object>(
+            Map.of(
+                "issuer", world.platform.origin(),
+                "authorization_endpoint", world.platform.origin() + "/auth",
+                "token_endpoint", world.platform.origin() + "/token",
+                "jwks_uri", world.platform.origin() + "/jwks",
+                "registration_endpoint", world.platform.origin() + "/register"));
+    document.putAll(more);
+    return Answer.json("application/json", Jose.json(document));
+  }
+
+  private String management() {
+    return world.platform.at("/managed/1").toString();
+  }
+
+  @Test
+  void what_a_platform_offers_beyond_the_core_is_declared_to_it_and_to_no_other() {
+    managed(management());
+    registration.connect(first(invitation()));
+
+    var told = world.platform.seen("/register").get(0).body();
+    assertThat(told)
+        .contains("\"placements\":[\"ActivityAssetProcessor\"]", "spec/lti/scope/asset.readonly")
+        .contains("\"notice_types_supported\":[\"LtiHelloWorldNotice\"]");
+    var moodles = Jose.json(world.tool.registration());
+    assertThat(moodles).doesNotContain("AssetProcessor", "asset.readonly", "notice_types");
+  }
+
+  @Test
+  void a_managed_registration_is_read_and_replaced_with_its_token_which_lies_sealed() {
+    var id = managed(management());
+    assertThat(world.updates.isPossible(world.tenant, id)).isTrue();
+    assertThat(stored("management_token", id)).doesNotContain("manage-1");
+    assertThat(stored("tool_known::text", id)).contains("managed-1").doesNotContain("manage-1");
+    var kept = new java.util.HashMap<>(Jose.json(stored("tool_known::text", id)).orElseThrow());
+    kept.put("redirect_uris", List.of("https://old.example/lti/launch"));
+    world.platform.on(
+        "/managed/1",
+        request ->
+            request.method().equals("GET")
+                ? Answer.json("application/json", Jose.json(kept))
+                : Answer.json(
+                    "application/json",
+                    request
+                        .body()
+                        .replaceFirst(
+                            "^[{]",
+                            "{\"registration_access_token\":\"manage-2\","
+                                + "\"registration_client_uri\":\""
+                                + management()
+                                + "\",")));
+
+    assertThat(world.updates.propose(world.tenant, id))
+        .extracting(Difference::part)
+        .containsExactly("tool.redirect");
+    world.updates.push(id, world.administrator);
+    world.updates.propose(world.tenant, id);
+
+    var seen = world.platform.seen("/managed/1");
+    var put = seen.stream().filter(one -> one.method().equals("PUT")).findFirst().orElseThrow();
+    assertThat(put.body())
+        .contains("\"client_id\":\"managed-1\"", FakePlatform.TOOL + "/lti/launch")
+        .doesNotContain("registration_access_token", "registration_client_uri");
+    assertThat(put.headers().get("Authorization")).containsExactly("Bearer manage-1");
+    assertThat(seen.get(seen.size() - 1).headers().get("Authorization"))
+        .containsExactly("Bearer manage-2");
+    assertThat(whats(id)).startsWith(What.TOOL_UPDATED);
+  }
+
+  @Test
+  void a_platform_that_no_longer_knows_us_or_our_token_is_told_apart() {
+    var id = managed(management());
+    for (var said : Map.of(404, "gone", 410, "gone", 401, "token", 403, "token").entrySet()) {
+      world.platform.on(
+          "/managed/1", request -> new Answer(said.getKey(), "text/html", "", Map.of()));
+      assertThatThrownBy(() -> world.updates.push(id, world.administrator))
+          .isInstanceOfSatisfying(
+              Refusal.class,
+              no -> assertThat(no.text().key()).isEqualTo("lti.update.refused." + said.getValue()));
+    }
+  }
+
+  @Test
+  void a_management_address_on_another_host_never_gets_its_token() {
+    try (var thief = new FakePlatform()) {
+      var id = managed(thief.at("/managed").toString());
+
+      assertThat(world.updates.isPossible(world.tenant, id)).isFalse();
+      assertThat(thief.seen("/managed")).isEmpty();
+    }
+  }
+
+  private String stored(String column, UUID id) {
+    return world.jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select " + column + " from lti_registration where id = ?")
+                .bind(0, id)
+                .mapTo(String.class)
+                .one());
   }
 }

@@ -151,7 +151,8 @@ class GuideTest {
             text(read, "tokenEndpoint"),
             text(read, "tokenAudience"),
             text(read, "jwksUri"),
-            read.texts("deploymentIds"));
+            read.texts("deploymentIds"),
+            null);
 
     assertThat(form.faults()).isEmpty();
     assertThat(form.jwksUri()).isEqualTo(PlatformForm.ofMoodle(form.issuer()).jwksUri());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,33 @@ class LaunchesTest {
   @AfterEach
   void close() {
     world.close();
+  }
+
+  @Test
+  void a_launch_that_only_lacked_the_platform_s_keys_may_be_posted_again_and_no_other() {
+    var good = world.platform.answer("/jwks");
+    world.platform.on("/jwks", request -> new FakePlatform.Answer(503, "text/html", "", Map.of()));
+    var begun = world.begin();
+    var claims = world.claims(begun);
+    var early = (Refused) world.arrive(begun, claims, begun.browser());
+    assertThat(early.again()).isPresent();
+    assertThat(early.failure().detail()).isEqualTo("KEYS_UNAVAILABLE");
+    assertThat(early.again().get().state()).isEqualTo(begun.state());
+
+    world.platform.on("/jwks", good);
+    assertThat(world.arrive(begun, claims, begun.browser())).isInstanceOf(Opened.class);
+    var used = (Refused) world.arrive(begun, claims, begun.browser());
+    assertThat(used.again()).isEmpty();
+  }
+
+  @Test
+  void no_second_try_is_offered_when_the_token_would_be_too_old_for_it() {
+    world.platform.on("/jwks", request -> new FakePlatform.Answer(503, "text/html", "", Map.of()));
+    var begun = world.begin();
+    var claims = world.claims(begun);
+    claims.put("exp", world.clock.instant().getEpochSecond() + 3);
+
+    assertThat(((Refused) world.arrive(begun, claims, begun.browser())).again()).isEmpty();
   }
 
   @Test

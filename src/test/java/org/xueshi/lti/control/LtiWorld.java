@@ -149,6 +149,14 @@ final class LtiWorld implements AutoCloseable {
   final AccessTokens tokens = new AccessTokens(client, ownKeys, clock);
   final ServiceClient services = new ServiceClient(registrations, tokens, client);
   final ToolDescription tool = new ToolDescription(new Messages(), urls);
+  final ToolUpdates updates =
+      new ToolUpdates(
+          new RegistrationClient(client),
+          registrations,
+          registrationStore,
+          new ManagementStore(jdbi),
+          tool,
+          vault);
 
   /** The platform's registration in this world. */
   UUID registered(RegistrationStatus status) {

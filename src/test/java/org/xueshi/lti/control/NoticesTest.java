@@ -24,7 +24,9 @@ import org.xueshi.lti.entity.Claims;
 import org.xueshi.lti.entity.ContextCopied;
 import org.xueshi.lti.entity.LaunchAccepted;
 import org.xueshi.lti.entity.LaunchMessage;
+import org.xueshi.lti.entity.Receipt;
 import org.xueshi.lti.entity.RegistrationStatus;
+import org.xueshi.people.control.Identities;
 import org.xueshi.test.Announced;
 import org.xueshi.web.control.Messages;
 import org.xueshi.web.entity.CourseRole;
@@ -236,6 +238,36 @@ class NoticesTest {
     assertThat(world.platform.seen("/reports"))
         .anyMatch(report -> report.body().contains("ASSET_TOO_LARGE"))
         .anyMatch(report -> report.body().contains("DOWNLOAD_FAILED"));
+  }
+
+  @Test
+  void the_receipt_is_kept_for_those_who_may_see_the_work_of_that_person_in_that_course() {
+    var receipts = new Receipts(assets, new Identities(world.jdbi, world.clock));
+    world.platform.on("/assets/1", request -> Answer.json("text/plain", "反思"));
+    world.platform.on("/reports", request -> Answer.json(JSON, request.body()));
+    var described = map("asset_id", "a-1", "url", world.platform.at("/assets/1").toString());
+    described.put("title", "教学反思.docx");
+    var claims = submission("a-1", "", "");
+    claims.put(Claim.ASSET_SERVICE, map("assets", List.of(described)));
+    assertThat(received(claims)).isEmpty();
+    assertThat(receipts.of(world.tenant, registration + "/4"))
+        .extracting(Receipt::state, Receipt::personId)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("WAITING", null));
+    world.launch();
+    processor.processNext(world.tenant);
+
+    var known =
+        new Identities(world.jdbi, world.clock)
+            .known(world.tenant, registration, "3")
+            .orElseThrow();
+    var receipt = receipts.of(world.tenant, registration + "/4", known).get(0);
+    assertThat(receipt.title()).isEqualTo("教学反思.docx");
+    assertThat(receipt.good()).isTrue();
+    assertThat(receipt.sizeBytes()).isEqualTo(6);
+    assertThat(receipt.sha256()).hasSize(64);
+    assertThat(receipts.of(world.tenant, registration + "/5")).isEmpty();
+    assertThat(receipts.of(world.tenant, registration + "/4", UUID.randomUUID())).isEmpty();
+    assertThat(receipts.of(world.tenant, null)).isEmpty();
   }
 
   @Test
