@@ -107,6 +107,7 @@ class ReceiptsIT {
       var host = "https://m" + platform.registration.toString().substring(24) + ".example.cn";
       page.locator("#issuer").fill(host);
       page.locator("#clientId").fill("c");
+      page.locator("#deploymentIds").fill("1");
       page.locator("#authorizationEndpoint").fill(host + "/auth");
       page.locator("#tokenEndpoint").fill(host + "/token");
       page.locator("#jwksUri").fill("https://keys.example.cn/jwks");
@@ -139,13 +140,8 @@ class ReceiptsIT {
   /** As somebody who came by a launch. */
   private static void look(CaseCourse.Visitor visitor, String path, String name) {
     try (var desk = Browsers.desktop()) {
-      visitor
-          .browser()
-          .cookies()
-          .forEach(
-              (cookie, value) ->
-                  desk.addCookies(
-                      List.of(new Cookie(cookie, value).setUrl(visitor.home().toString()))));
+      var session = new Cookie("xs", visitor.browser().cookies().get("xs"));
+      desk.addCookies(List.of(session.setUrl(visitor.home().toString())));
       var page = desk.newPage();
       page.navigate(visitor.home() + path);
       looked(page, name);
