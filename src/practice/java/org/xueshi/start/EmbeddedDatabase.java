@@ -95,9 +95,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     try {
       var script =
           Files.readString(ROLES)
-              .replace(":owner_password", "xueshi_owner")
-              .replace(":app_password", "xueshi_app")
-              .replace(":read_password", "xueshi_read")
+              .replace(":'owner_password'", "'xueshi_owner'")
+              .replace(":'app_password'", "'xueshi_app'")
+              .replace(":'read_password'", "'xueshi_read'")
               .replaceAll("(?m)^--.*$", "");
       return List.of(script.strip().split(";\\s*"));
     } catch (IOException unreadable) {

@@ -41,7 +41,8 @@ final class Guards {
           "training",
           "followup",
           "gradebook",
-          "reporting");
+          "reporting",
+          "operations");
 
   private final String root;
 

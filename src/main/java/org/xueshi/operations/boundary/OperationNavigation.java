@@ -1,0 +1,20 @@
+package org.xueshi.operations.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.xueshi.web.control.Navigation;
+import org.xueshi.web.entity.NavItem;
+import org.xueshi.web.entity.Viewer;
+
+/** The console's entry for operation, after everything else. */
+@ApplicationScoped
+public class OperationNavigation implements Navigation {
+
+  private static final NavItem OPERATION =
+      new NavItem(95, "operations.nav", "/operation", "platform:read");
+
+  @Override
+  public List<NavItem> items(Viewer viewer) {
+    return viewer.kind() == Viewer.Kind.CONSOLE ? List.of(OPERATION) : List.of();
+  }
+}

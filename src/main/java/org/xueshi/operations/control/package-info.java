@@ -1,0 +1,2 @@
+/** Reading settings, database and disk; the board of measures; the gate for too much at once. */
+package org.xueshi.operations.control;

@@ -1,0 +1,2 @@
+/** What is wrong with a set-up, as plain rules. */
+package org.xueshi.operations.entity;
