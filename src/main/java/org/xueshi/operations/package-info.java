@@ -6,15 +6,16 @@
  * is more to do than can be done.
  *
  * <ul>
- *   <li>R1. Every setting is documented ({@code deploy/README.md}) and can come from a file, so that
- *       a secret need not stand in a command line.
+ *   <li>R1. Every setting is documented ({@code deploy/README.md}) and can come from a file, so
+ *       that a secret need not stand in a command line.
  *   <li>R2. Health tells the truth: alive, ready, and what is late although it is ready.
  *   <li>R3. Neither a log line nor a number names a person, a token or an address of one.
  *   <li>R4. Too much work at once is answered with 503 and Retry-After, never with silence.
  * </ul>
  *
- * <p>May call: {@code web}, {@code people}, {@code kernel}. What a feature lets be watched it offers
- * itself, as {@code kernel.control.Measures}; operations knows none of them. Nobody depends on it.
+ * <p>May call: {@code web}, {@code people}, {@code kernel}. What a feature lets be watched it
+ * offers itself, as {@code kernel.control.Measures}; operations knows none of them. Nobody depends
+ * on it.
  *
  * <p>Out of scope: the health of a platform's registration (the doctor in {@code lti}); the
  * verification of the book (in {@code ledger}).

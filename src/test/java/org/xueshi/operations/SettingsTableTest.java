@@ -16,6 +16,7 @@ class SettingsTableTest {
 
   /** Names that end in a number are of formats ({@code xueshi.entry.1}), not of settings. */
   private static final Pattern SETTING = Pattern.compile("\"(xueshi\\.[A-Za-z0-9.-]+[A-Za-z])\"");
+
   private static final Pattern MPCONFIG = Pattern.compile("MPCONFIG=(xueshi\\.[A-Za-z0-9.-]+)}");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(xueshi\\.[A-Za-z0-9.-]+)`");
   private static final Pattern DEFAULT = Pattern.compile("(?m)^(xueshi\\.[A-Za-z0-9.-]+)=");

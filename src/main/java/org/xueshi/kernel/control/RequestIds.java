@@ -16,7 +16,9 @@ public final class RequestIds {
 
   private RequestIds() {}
 
-  /** The proxy's number if it is one that cannot harm a log, otherwise (also for null) a new one. */
+  /**
+   * The proxy's number if it is one that cannot harm a log, otherwise (also for null) a new one.
+   */
   public static String acceptedOrNew(String offered) {
     if (offered != null && ACCEPTED.matcher(offered).matches()) {
       return offered;

@@ -61,8 +61,7 @@ public class OverloadFilter extends HttpFilter {
     response.setHeader("Retry-After", String.valueOf(gate.comeAgainInSeconds()));
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Content-Security-Policy", "default-src 'none'");
-    response.setContentType(
-        (api ? "application/problem+json" : "text/html") + "; charset=utf-8");
+    response.setContentType((api ? "application/problem+json" : "text/html") + "; charset=utf-8");
     response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,8 +1,6 @@
 package org.xueshi.operations.control;
 
 import jakarta.json.Json;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import org.xueshi.kernel.control.RequestIds;
@@ -30,9 +28,15 @@ final class JsonLines extends Formatter {
     return line.build() + System.lineSeparator();
   }
 
+  /** All causes with all frames, as a stack trace is usually written. */
   private static String stack(Throwable thrown) {
-    var text = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(text));
+    var text = new StringBuilder();
+    for (var at = thrown; at != null; at = at.getCause() == at ? null : at.getCause()) {
+      text.append(at == thrown ? "" : "Caused by: ").append(at).append('\n');
+      for (var frame : at.getStackTrace()) {
+        text.append("\tat ").append(frame).append('\n');
+      }
+    }
     return text.toString();
   }
 }

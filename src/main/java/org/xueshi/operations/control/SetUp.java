@@ -111,7 +111,10 @@ public class SetUp {
   }
 
   private boolean isSet(String name) {
-    return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank()).isPresent();
+    return config
+        .getOptionalValue(name, String.class)
+        .filter(value -> !value.isBlank())
+        .isPresent();
   }
 
   private boolean isShipped(String name, String shipped) {

@@ -10,7 +10,9 @@ import org.xueshi.kernel.entity.Text;
  */
 public record Finding(Level level, String code, String figure) {
 
-  /** GOOD is as it should be; WARN works, with a risk; BAD must be mended before people rely on it. */
+  /**
+   * GOOD is as it should be; WARN works, with a risk; BAD must be mended before people rely on it.
+   */
   public enum Level {
     BAD,
     WARN,

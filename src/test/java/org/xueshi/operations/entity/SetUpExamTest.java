@@ -42,8 +42,7 @@ class SetUpExamTest {
         settings(new Settings(PUBLIC, CONTENT, true, true, false, false), "passwords"),
         settings(new Settings(PUBLIC, CONTENT, true, false, true, false), "loopbackPlatforms"),
         Arguments.of(
-            new Situation(
-                new Settings(PUBLIC, CONTENT, true, false, false, true), DATABASE, FILES),
+            new Situation(new Settings(PUBLIC, CONTENT, true, false, false, true), DATABASE, FILES),
             "adminToken",
             WARN),
         database(new DatabaseFacts(140011, false, false, true, Duration.ZERO), "version", BAD),
@@ -63,7 +62,9 @@ class SetUpExamTest {
   @MethodSource("faults")
   void each_fault_is_found_alone_and_comes_first(Situation now, String code, Level level) {
     var findings = SetUpExam.examine(now);
-    assertThat(findings.get(0)).extracting(Finding::code, Finding::level).containsExactly(code, level);
+    assertThat(findings.get(0))
+        .extracting(Finding::code, Finding::level)
+        .containsExactly(code, level);
     assertThat(findings.subList(1, findings.size())).allMatch(each -> each.level() == GOOD);
   }
 
