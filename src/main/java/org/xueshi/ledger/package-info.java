@@ -15,6 +15,8 @@
  *   <li>{@code Corrections.propose, decide} – what people ask to correct, by two of them above a
  *       threshold; {@code Imports} – credit from elsewhere; {@code Overlaps} – who is right about a
  *       minute; {@code Documents} – the papers;
+ *   <li>{@code Merges} – two rows of one teacher become one person, and two again: no entry moves,
+ *       every reading and the gate put their books together;
  *   <li>{@code Periods} – years and cycles that are closed; {@code Cases} – what is frozen out of
  *       attestations (37.2);
  *   <li>{@code Standings.of} – have, held, waiting, lacking: a fold of entries, as of and as known

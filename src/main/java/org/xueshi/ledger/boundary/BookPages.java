@@ -11,6 +11,8 @@ import org.apache.shiro.authz.annotation.RequiresPermissions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.ledger.control.Documents;
 import org.xueshi.ledger.control.Overlaps;
+import org.xueshi.people.control.IdentityMerges;
+import org.xueshi.people.entity.IdentityMerge;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
 
@@ -24,18 +26,24 @@ public class BookPages {
 
   /**
    * @param overlaps how many wait, at most {@value #COUNTED_MAX}
+   * @param merges how many pairs may be one person, or wait for a decision about it
    */
-  public record BookModel(int overlaps) {}
+  public record BookModel(int overlaps, long merges) {}
 
   @Inject private CurrentViewer current;
   @Inject private Overlaps overlaps;
   @Inject private Documents documents;
+  @Inject private IdentityMerges merges;
 
   @GET
   @Operation(hidden = true)
   public View ways() {
     var tenant = current.console().tenant();
-    return View.of("ledger/book.jte", new BookModel(overlaps.open(tenant, COUNTED_MAX).size()));
+    var waiting =
+        merges.newest(tenant, COUNTED_MAX).stream().filter(IdentityMerge::isOpen).count()
+            + merges.suggestions(tenant, COUNTED_MAX).size();
+    var overlapping = overlaps.open(tenant, COUNTED_MAX).size();
+    return View.of("ledger/book.jte", new BookModel(overlapping, waiting));
   }
 
   /** A paper, to be saved and never shown in place. */

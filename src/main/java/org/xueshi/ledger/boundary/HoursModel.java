@@ -91,7 +91,7 @@ public record HoursModel(
     var more = forecast.outlook() == Outlook.MET ? Hours.ZERO : one.waiting();
     var held = forecast.outlook() == Outlook.MET ? Hours.ZERO : one.held();
     var bar = HoursBar.of(forecast.have(), held, more, forecast.required());
-    return new Ring(one, bar, forecast.outlook());
+    return new Ring(one, bar, forecast.outlook().of(one.fulfilment().requirement()));
   }
 
   /** Of the main requirement, to the end of the cycle. */

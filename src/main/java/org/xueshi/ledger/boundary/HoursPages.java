@@ -16,6 +16,7 @@ import org.xueshi.kernel.entity.Ids;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.ledger.control.Certificates;
 import org.xueshi.ledger.entity.VerificationCode;
+import org.xueshi.people.control.Persons;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
 import org.xueshi.web.control.Messages;
@@ -35,6 +36,7 @@ public class HoursPages {
   @Inject private Certificates certificates;
   @Inject private Messages messages;
   @Inject private PublicUrls urls;
+  @Inject private Persons persons;
 
   @GET
   @Operation(hidden = true)
@@ -79,7 +81,10 @@ public class HoursPages {
     var verified =
         certificates
             .verify(viewer.tenant(), code)
-            .filter(found -> found.certificate().person().equals(viewer.personId()))
+            .filter(
+                found ->
+                    persons.areOne(
+                        viewer.tenant(), found.certificate().person(), viewer.personId()))
             .orElseThrow(Refusal::notFound);
     var url = urls.absolute("/verify/" + verified.certificate().code());
     var printed = VerificationCode.printed(verified.certificate().code());

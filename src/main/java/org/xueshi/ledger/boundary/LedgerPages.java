@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.shiro.authz.annotation.RequiresPermissions;
@@ -22,6 +23,7 @@ import org.xueshi.ledger.control.Corrections;
 import org.xueshi.ledger.control.Entries;
 import org.xueshi.ledger.control.EvidenceBook;
 import org.xueshi.ledger.control.LedgerSearch;
+import org.xueshi.ledger.entity.Book;
 import org.xueshi.ledger.entity.Correction;
 import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Evidence;
@@ -78,7 +80,37 @@ public class LedgerPages {
       List<Entry> related,
       boolean reversible,
       Text problem,
-      String reason) {}
+      String reason,
+      Correctable correctable) {}
+
+  /**
+   * What else can be corrected of an entry by this viewer.
+   *
+   * @param left minutes of a hold that are neither released nor voided; 0 for none
+   * @param counting minutes of a posted entry that still count and can be adjusted; 0 for none
+   * @param key of the request to come, so that sending it twice is one request
+   * @param typed what was refused, or {@code null}
+   */
+  public record Correctable(int left, int counting, String key, Typed typed) {
+
+    /** What stood in the refused form of that kind, or nothing. */
+    public String minutes(Correction.Kind kind) {
+      return typed != null && typed.kind() == kind ? typed.minutes() : "";
+    }
+
+    /** As {@link #minutes}. */
+    public String reason(Correction.Kind kind) {
+      return typed != null && typed.kind() == kind ? typed.reason() : "";
+    }
+
+    /** Why that form was refused, or {@code null}. */
+    public Text problem(Correction.Kind kind) {
+      return typed != null && typed.kind() == kind ? typed.problem() : null;
+    }
+  }
+
+  /** A refused form. */
+  public record Typed(Correction.Kind kind, String minutes, String reason, Text problem) {}
 
   @Inject private CurrentViewer current;
   @Inject private Entries entries;
@@ -119,7 +151,7 @@ public class LedgerPages {
   @Operation(hidden = true)
   public View entry(@PathParam("id") String id) {
     current.console();
-    return View.of("ledger/entry.jte", model(parse(id), null, ""));
+    return View.of("ledger/entry.jte", model(parse(id), null, "", null));
   }
 
   @POST
@@ -134,7 +166,7 @@ public class LedgerPages {
     var entry = parse(id);
     var typed = reason == null ? "" : reason.strip();
     if (confirmed == null) {
-      return refused(model(entry, Text.of("ledger.reversal.confirmFirst"), typed));
+      return refused(model(entry, Text.of("ledger.reversal.confirmFirst"), typed, null));
     }
     try {
       var asked =
@@ -145,7 +177,49 @@ public class LedgerPages {
       if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
         throw refusal;
       }
-      return refused(model(entry, refusal.text(), typed));
+      return refused(model(entry, refusal.text(), typed, null));
+    }
+  }
+
+  /** Releases or voids held minutes, or adjusts posted ones; above the threshold by two people. */
+  @POST
+  @Path("/{id}/{kind: release|void|adjust}")
+  @RequiresPermissions("ledger:reverse")
+  @Operation(hidden = true)
+  public Response correct(
+      @PathParam("id") String id,
+      @PathParam("kind") String kind,
+      @FormParam("key") UUID key,
+      @FormParam("minutes") String minutes,
+      @FormParam("reason") String reason) {
+    current.console();
+    var entry = parse(id);
+    var asked = Correction.Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+    var typed = reason == null ? "" : reason.strip();
+    try {
+      var request = "console:" + (key == null ? Ids.next() : key);
+      var correction =
+          corrections.propose(
+              new NewCorrection(request, asked, entry, whole(minutes), typed, List.of()),
+              current.actor());
+      var done = correction.state() == Correction.State.OPEN ? "proposed" : "done";
+      return Response.seeOther(
+              URI.create("/console/ledger/" + entry + "?done=ledger.correction." + done))
+          .build();
+    } catch (Refusal refusal) {
+      if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+        throw refusal;
+      }
+      var form = new Typed(asked, minutes == null ? "" : minutes, typed, refusal.text());
+      return refused(model(entry, null, "", form));
+    }
+  }
+
+  private static int whole(String minutes) {
+    try {
+      return Integer.parseInt(minutes == null ? "" : minutes.strip());
+    } catch (NumberFormatException unreadable) {
+      throw Refusal.invalid("ledger.refusal.wholeMinutes");
     }
   }
 
@@ -180,14 +254,14 @@ public class LedgerPages {
     return Ids.parse(id).orElseThrow(Refusal::notFound);
   }
 
-  private EntryModel model(UUID id, Text problem, String reason) {
+  private EntryModel model(UUID id, Text problem, String reason, Typed typed) {
     var tenant = current.viewer().tenant();
     var link = entries.get(tenant, id);
     var entry = link.entry();
     var person = entry.head().person();
-    var book = entries.ofPerson(tenant, person);
+    var book = entries.bookOf(tenant, person);
     var related =
-        book.stream()
+        book.entries().stream()
             .filter(other -> other.credit().evidence().equals(entry.credit().evidence()))
             .toList();
     var reversed =
@@ -202,6 +276,14 @@ public class LedgerPages {
         related,
         reversible,
         problem,
-        reason);
+        reason,
+        correctable(entry, book, typed));
+  }
+
+  private Correctable correctable(Entry entry, Book book, Typed typed) {
+    var may = current.may("ledger:reverse");
+    var left = may && entry instanceof Entry.Held held ? book.remaining(held) : 0;
+    var counting = may && entry instanceof Entry.Posted posted ? book.counting(posted) : 0;
+    return new Correctable(left, counting, Ids.next().toString(), typed);
   }
 }

@@ -17,6 +17,7 @@ import org.apache.shiro.authz.annotation.RequiresPermissions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.kernel.entity.Text;
+import org.xueshi.ledger.control.Entries;
 import org.xueshi.ledger.control.Overlaps;
 import org.xueshi.ledger.entity.Assessment;
 import org.xueshi.ledger.entity.Overlap;
@@ -37,12 +38,14 @@ public class OverlapPages {
   public record QueueModel(List<Overlap> overlaps, Map<UUID, PersonRow> people) {}
 
   /**
+   * @param both two rows became one person, and both sides are credited
    * @param mayDecide the viewer may
    * @param choice what was chosen, or {@code null}
    */
   public record OverlapModel(
       Overlap overlap,
       PersonRow person,
+      boolean both,
       boolean mayDecide,
       Overlap.Choice choice,
       String reason,
@@ -51,6 +54,7 @@ public class OverlapPages {
   @Inject private CurrentViewer current;
   @Inject private Overlaps overlaps;
   @Inject private Persons persons;
+  @Inject private Entries entries;
 
   @GET
   @Operation(hidden = true)
@@ -107,7 +111,9 @@ public class OverlapPages {
     var overlap = overlaps.get(tenant, asked, against);
     var person = persons.byId(tenant, overlap.asked().person()).orElse(null);
     var may = current.may("ledger:post") && current.may("ledger:reverse");
-    return new OverlapModel(overlap, person, may, choice, reason, problem);
+    var book = entries.bookOf(tenant, overlap.asked().person());
+    var both = !book.standing(asked).isEmpty();
+    return new OverlapModel(overlap, person, both, may, choice, reason, problem);
   }
 
   private static Overlap.Choice choice(String name) {

@@ -23,7 +23,8 @@ final class Batch {
   private final Actor actor;
   private final Instant now;
   private final Map<UUID, ChainHead> heads;
-  private final Map<UUID, Book> books;
+  private final Map<UUID, UUID> owners = new HashMap<>();
+  private final Map<UUID, Book> books = new HashMap<>();
   private final Map<UUID, ChainHead> moved = new HashMap<>();
   private final Map<UUID, List<Book.Claim>> claims = new HashMap<>();
   private final List<Link> links = new ArrayList<>();
@@ -32,11 +33,16 @@ final class Batch {
     this.actor = actor;
     this.now = now;
     this.heads = heads;
-    this.books = new HashMap<>(books);
+    books.forEach(
+        (person, book) -> {
+          owners.put(person, book.person());
+          this.books.put(book.person(), book);
+        });
   }
 
+  /** The book this row's entries are in; rows that are one person have one. */
   Book book(UUID person) {
-    return books.get(person);
+    return books.get(owners.get(person));
   }
 
   Instant now() {
@@ -54,7 +60,7 @@ final class Batch {
       links.add(link);
       moved.put(person, link.head());
     }
-    books.put(person, books.get(person).with(entries, List.of()));
+    books.put(owners.get(person), book(person).with(entries, List.of()));
   }
 
   /** From now on these minutes are credited. */
@@ -62,7 +68,7 @@ final class Batch {
     var person = evidence.person();
     var claimed = Originals.claims(evidence);
     claims.computeIfAbsent(person, key -> new ArrayList<>()).addAll(claimed);
-    books.put(person, books.get(person).with(List.of(), claimed));
+    books.put(owners.get(person), book(person).with(List.of(), claimed));
   }
 
   List<Link> links() {

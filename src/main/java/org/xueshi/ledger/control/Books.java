@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.xueshi.ledger.entity.Book;
+import org.xueshi.ledger.entity.ClosedPeriod;
 import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Evidence;
 import org.xueshi.ledger.entity.Period;
@@ -40,10 +42,23 @@ class Books {
     return of(tenant, List.of(person)).get(person);
   }
 
+  /**
+   * Books by the identifier asked for; rows that are one person share one.
+   *
+   * @param identities all rows of which there may be entries in them
+   */
+  record Shelf(Map<UUID, Book> books, Set<UUID> identities) {}
+
   /** A book for each of these persons, empty ones included. */
   Map<UUID, Book> of(UUID tenant, Collection<UUID> ids) {
-    var lines = byPerson(entries.ofPersons(tenant, ids));
-    return bound(tenant, owners.of(tenant, ids), lines, claims.ofPersons(tenant, ids));
+    return shelf(tenant, ids).books();
+  }
+
+  Shelf shelf(UUID tenant, Collection<UUID> ids) {
+    var whose = owners.of(tenant, ids);
+    var rows = whose.identities();
+    var lines = Chains.together(entries.ofPersons(tenant, rows), whose.kept());
+    return bound(tenant, ids, whose, lines, claims.ofPersons(tenant, rows));
   }
 
   /**
@@ -52,59 +67,72 @@ class Books {
    * {@link Reach}, as {@link LightRows} have them; claimed minutes around its own. For judging and
    * adding to; a sum over such a book is no balance.
    */
-  Map<UUID, Book> concerning(UUID tenant, Collection<Evidence> evidence, Rulings rulings) {
+  Shelf concerning(UUID tenant, Collection<Evidence> evidence, Rulings rulings) {
     var persons = evidence.stream().map(Evidence::person).distinct().toList();
-    var known = owners.of(tenant, persons);
+    var whose = owners.of(tenant, persons);
+    var rows = whose.rows();
     var whole = entries.ofEvidence(tenant, evidence.stream().map(Evidence::id).toList());
-    var lines = byPerson(whole);
+    var lines = Chains.together(whole, whose.kept());
     var read = whole.stream().map(Entry::id).collect(toSet());
-    byPerson(entries.within(tenant, reaches(evidence, rulings, known)))
-        .forEach(
-            (person, light) -> {
-              light.removeIf(entry -> read.contains(entry.id()));
-              lines.computeIfAbsent(person, none -> new ArrayList<>()).addAll(light);
-            });
-    return bound(tenant, known, lines, claims.touching(tenant, evidence));
+    for (var light : entries.within(tenant, reaches(evidence, rulings, whose, rows))) {
+      if (!read.contains(light.id())) {
+        var owner = whose.kept().get(light.head().person());
+        lines.computeIfAbsent(owner, none -> new ArrayList<>()).add(light);
+      }
+    }
+    var claimed = claims.touching(tenant, evidence, one -> rows.get(whose.kept().get(one)));
+    return bound(tenant, persons, whose, lines, claimed);
   }
 
   private static Map<UUID, Period> reaches(
-      Collection<Evidence> evidence, Rulings rulings, Map<UUID, Book.Owner> owners) {
+      Collection<Evidence> evidence,
+      Rulings rulings,
+      Owners.Whose whose,
+      Map<UUID, List<UUID>> rows) {
     var reaches = new HashMap<UUID, Period>();
     for (var one : evidence) {
       var day = one.facts().earnedOn();
-      var anchor = owners.get(one.person()).cycleStart();
+      var owner = whose.kept().get(one.person());
+      var anchor = whose.owners().get(owner).cycleStart();
       rulings
           .on(day)
           .flatMap(ruling -> Reach.of(ruling.pack(), one.facts(), anchor))
-          .ifPresent(reach -> reaches.merge(one.person(), reach, Reach::hull));
+          .ifPresent(
+              reach -> rows.get(owner).forEach(row -> reaches.merge(row, reach, Reach::hull)));
     }
     return reaches;
   }
 
-  private static Map<UUID, List<Entry>> byPerson(List<Entry> entries) {
-    var byPerson = new HashMap<UUID, List<Entry>>();
-    entries.forEach(
-        entry ->
-            byPerson.computeIfAbsent(entry.head().person(), none -> new ArrayList<>()).add(entry));
-    return byPerson;
+  private Shelf bound(
+      UUID tenant,
+      Collection<UUID> asked,
+      Owners.Whose whose,
+      Map<UUID, List<Entry>> lines,
+      Map<UUID, List<Book.Claim>> claimedByRow) {
+    var claimed = Owners.together(claimedByRow, whose.kept());
+    var closed = periods.closed(tenant, whose.identities());
+    var books = new HashMap<UUID, Book>();
+    whose
+        .owners()
+        .forEach(
+            (id, owner) ->
+                books.put(
+                    id,
+                    new Book(
+                        owner,
+                        lines.getOrDefault(id, List.of()),
+                        claimed.getOrDefault(id, List.of()),
+                        closed(closed, whose, id))));
+    var answer = new HashMap<UUID, Book>();
+    asked.forEach(id -> answer.put(id, books.get(whose.kept().get(id))));
+    return new Shelf(answer, whose.identities());
   }
 
-  private Map<UUID, Book> bound(
-      UUID tenant,
-      Map<UUID, Book.Owner> owners,
-      Map<UUID, List<Entry>> lines,
-      Map<UUID, List<Book.Claim>> claimed) {
-    var closed = periods.closed(tenant, owners.keySet());
-    var books = new HashMap<UUID, Book>();
-    owners.forEach(
-        (id, owner) ->
-            books.put(
-                id,
-                new Book(
-                    owner,
-                    lines.getOrDefault(id, List.of()),
-                    claimed.getOrDefault(id, List.of()),
-                    PeriodStore.of(closed, id))));
-    return books;
+  private static List<ClosedPeriod> closed(
+      List<PeriodStore.Closed> all, Owners.Whose whose, UUID owner) {
+    return all.stream()
+        .filter(one -> one.person() == null || owner.equals(whose.kept().get(one.person())))
+        .map(PeriodStore.Closed::period)
+        .toList();
   }
 }

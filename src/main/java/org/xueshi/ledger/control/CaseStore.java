@@ -20,11 +20,12 @@ class CaseStore {
       select c.*, z.outcome, z.recorded_at as closed_at, z.actor_kind as closer_kind,
         z.actor_id as closer_id,
         array(select e.evidence_id from ledger_case_evidence e
-          where e.tenant_id = c.tenant_id and e.case_id = c.id) as evidence
+          where e.tenant_id = c.tenant_id and e.case_id = c.id) as evidence,
+        identities_of(c.tenant_id, array[c.person_id]) as identities
       from ledger_case c
       left join ledger_case_closing z on z.tenant_id = c.tenant_id and z.case_id = c.id
       where c.tenant_id = :tenant
-        and (cast(:person as uuid) is null or c.person_id = :person)
+        and (cast(:person as uuid) is null or c.person_id = any(identities_of(:tenant, array[cast(:person as uuid)])))
         and (cast(:id as uuid) is null or c.id = :id)
       order by c.id desc
       """;
@@ -118,7 +119,8 @@ class CaseStore {
         row.getString("reference"),
         EntryRows.instant(row, "recorded_at"),
         new Actor(tenant, row.getString("actor_kind"), row.getString("actor_id")),
-        closing(row, tenant));
+        closing(row, tenant),
+        Set.of((UUID[]) row.getArray("identities").getArray()));
   }
 
   private static LedgerCase.Closing closing(ResultSet row, UUID tenant) throws SQLException {

@@ -119,7 +119,7 @@ public class Cases {
     var evidence = new java.util.HashSet<UUID>();
     for (var id : asked.entries()) {
       var entry = entries.get(tenant, id).entry();
-      if (!entry.head().person().equals(asked.person())) {
+      if (!entries.areOne(tenant, entry.head().person(), asked.person())) {
         throw Refusal.notFound();
       }
       evidence.add(entry.credit().evidence());

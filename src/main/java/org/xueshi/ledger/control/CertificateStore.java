@@ -71,7 +71,7 @@ class CertificateStore {
             handle
                 .createQuery(
                     """
-                    select * from certificate where tenant_id = :tenant and person_id = :person
+                    select * from certificate where tenant_id = :tenant and person_id = any(identities_of(:tenant, array[:person]))
                     order by issued_at desc, id desc""")
                 .bind("tenant", tenant)
                 .bind("person", person)
@@ -79,8 +79,11 @@ class CertificateStore {
                 .list());
   }
 
-  /** Those that two people withdrew, or of which an entry was taken back or corrected since. */
-  List<UUID> withdrawn(UUID tenant) {
+  /**
+   * Those that two people withdrew, of which an entry was taken back or corrected since, that a
+   * newer one of the same course replaces, or of which a case freezes an entry.
+   */
+  List<UUID> notToBeReliedOn(UUID tenant) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -95,7 +98,27 @@ class CertificateStore {
                       or exists (
                         select 1 from credit_entry e
                         where e.tenant_id = c.tenant_id and e.target_id = any(c.entry_ids)
-                          and e.type in ('REVERSED', 'ADJUSTED') and e.id <> all(c.entry_ids)))
+                          and e.type in ('REVERSED', 'ADJUSTED') and e.id <> all(c.entry_ids))
+                      or exists (
+                        select 1 from certificate n
+                        where n.tenant_id = c.tenant_id and n.course_run_id = c.course_run_id
+                          and n.person_id = any(identities_of(c.tenant_id, array[c.person_id]))
+                          and (n.issued_at, n.id) > (c.issued_at, c.id))
+                      or exists (
+                        select 1 from ledger_case k
+                        join credit_entry e on e.tenant_id = c.tenant_id and e.id = any(c.entry_ids)
+                        where k.tenant_id = c.tenant_id
+                          and k.person_id = any(identities_of(c.tenant_id, array[c.person_id]))
+                          and not exists (
+                            select 1 from ledger_case_closing z
+                            where z.tenant_id = k.tenant_id and z.case_id = k.id)
+                          and (not exists (
+                              select 1 from ledger_case_evidence x
+                              where x.tenant_id = k.tenant_id and x.case_id = k.id)
+                            or exists (
+                              select 1 from ledger_case_evidence x
+                              where x.tenant_id = k.tenant_id and x.case_id = k.id
+                                and x.evidence_id = e.evidence_id))))
                     order by c.id""")
                 .bind("tenant", tenant)
                 .mapTo(UUID.class)

@@ -170,10 +170,13 @@ public class Certificates {
                     .findFirst());
   }
 
-  /** Identifiers of all that are no longer worth anything, oldest first. */
+  /**
+   * Identifiers of all that are not valid today, oldest first: withdrawn, superseded, or frozen by
+   * an open case.
+   */
   @Transactional
-  public List<UUID> withdrawn(UUID tenant) {
-    return store.withdrawn(tenant);
+  public List<UUID> notToBeReliedOn(UUID tenant) {
+    return store.notToBeReliedOn(tenant);
   }
 
   private List<Verified> verified(UUID tenant, Book book, List<Certificate> newestFirst) {

@@ -30,7 +30,8 @@ class ChainStore {
 
   /**
    * Locks the chains of these persons until the transaction ends and returns where they end. A
-   * chain that does not exist begins. Sorted, so that two batches never wait for each other.
+   * chain that does not exist begins. The chains of all rows that are one person are locked with
+   * them. Sorted, so that two batches never wait for each other.
    */
   Map<UUID, ChainHead> lock(UUID tenant, Collection<UUID> persons) {
     var ids = persons.stream().distinct().toArray(UUID[]::new);
@@ -41,7 +42,12 @@ class ChainStore {
                 .createQuery(
                     """
                     select person_id, length, hash from ledger_chain
-                    where tenant_id = :tenant and person_id = any(:persons)
+                    where tenant_id = :tenant and person_id = any(array(
+                      select unnest(:persons)
+                      union all
+                      select m.id from person p
+                      join person m on m.tenant_id = p.tenant_id and m.one_id = p.one_id
+                      where p.tenant_id = :tenant and p.id = any(:persons)))
                     order by person_id for update""")
                 .bind("tenant", tenant)
                 .bind("persons", ids)

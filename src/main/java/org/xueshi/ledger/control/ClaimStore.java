@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -59,9 +60,20 @@ class ClaimStore {
         query -> query.bind("tenant", tenant).bind("persons", persons.toArray(UUID[]::new)));
   }
 
-  /** The claims that lie between the first and the last minute of this evidence, by person. */
-  Map<UUID, List<Book.Claim>> touching(UUID tenant, Collection<Evidence> evidence) {
-    var timed = evidence.stream().filter(one -> !one.facts().intervals().isEmpty()).toList();
+  private record Asked(UUID row, Evidence evidence) {}
+
+  /**
+   * The claims that lie between the first and the last minute of this evidence, by row.
+   *
+   * @param rows all rows that are one person with the evidence's own
+   */
+  Map<UUID, List<Book.Claim>> touching(
+      UUID tenant, Collection<Evidence> evidence, Function<UUID, List<UUID>> rows) {
+    var timed =
+        evidence.stream()
+            .filter(one -> !one.facts().intervals().isEmpty())
+            .flatMap(one -> rows.apply(one.person()).stream().map(row -> new Asked(row, one)))
+            .toList();
     if (timed.isEmpty()) {
       return Map.of();
     }
@@ -70,9 +82,11 @@ class ClaimStore {
         query ->
             query
                 .bind("tenant", tenant)
-                .bind("persons", timed.stream().map(Evidence::person).toArray(UUID[]::new))
-                .bind("from", timed.stream().map(ClaimStore::first).toArray(String[]::new))
-                .bind("to", timed.stream().map(ClaimStore::last).toArray(String[]::new)));
+                .bind("persons", timed.stream().map(Asked::row).toArray(UUID[]::new))
+                .bind(
+                    "from", timed.stream().map(one -> first(one.evidence())).toArray(String[]::new))
+                .bind(
+                    "to", timed.stream().map(one -> last(one.evidence())).toArray(String[]::new)));
   }
 
   private static String first(Evidence evidence) {

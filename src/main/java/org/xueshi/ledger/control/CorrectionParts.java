@@ -42,6 +42,15 @@ class CorrectionParts {
     }
   }
 
+  /** Whether these rows are one person. */
+  boolean areOne(UUID tenant, UUID one, UUID other) {
+    return stores
+        .books()
+        .of(tenant, one)
+        .person()
+        .equals(stores.books().of(tenant, other).person());
+  }
+
   FourEyes fourEyes() {
     return fourEyes;
   }

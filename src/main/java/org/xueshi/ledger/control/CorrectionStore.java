@@ -118,7 +118,8 @@ class CorrectionStore {
   /** Newest first. */
   List<Correction> ofPerson(UUID tenant, UUID person) {
     return list(
-        SELECT + " and c.person_id = :person order by c.id desc",
+        SELECT
+            + " and c.person_id = any(identities_of(:tenant, array[:person])) order by c.id desc",
         tenant,
         query -> query.bind("person", person));
   }

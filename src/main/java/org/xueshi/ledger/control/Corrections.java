@@ -134,8 +134,8 @@ public class Corrections {
 
   private Entry entry(NewCorrection asked, Actor actor) {
     var entry = parts.entry(actor.tenant(), asked.entry());
-    var own = entry.head().person().toString().equals(actor.id());
-    if (actor.kind().equals("PERSON") && !own) {
+    var asker = actor.kind().equals("PERSON") ? UUID.fromString(actor.id()) : null;
+    if (asker != null && !parts.areOne(actor.tenant(), entry.head().person(), asker)) {
       throw Refusal.notFound();
     }
     return entry;

@@ -111,4 +111,9 @@ class DocumentStore {
             row.getString("actor_kind"),
             row.getString("actor_id")));
   }
+
+  /** Whether these rows are one person. */
+  boolean areOne(UUID tenant, UUID one, UUID other) {
+    return new org.xueshi.people.control.Persons(jdbi).areOne(tenant, one, other);
+  }
 }

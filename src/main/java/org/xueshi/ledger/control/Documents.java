@@ -88,7 +88,8 @@ public class Documents {
   public Content readOwn(UUID tenant, UUID person, UUID id) {
     store
         .find(tenant, id)
-        .filter(document -> person.equals(document.person()))
+        .filter(document -> document.person() != null)
+        .filter(document -> store.areOne(tenant, person, document.person()))
         .orElseThrow(Refusal::notFound);
     return read(tenant, id);
   }

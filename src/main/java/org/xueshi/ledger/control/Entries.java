@@ -141,6 +141,11 @@ public class Entries {
     return open;
   }
 
+  /** Whether these rows are one person. */
+  boolean areOne(UUID tenant, UUID one, UUID other) {
+    return persons.areOne(tenant, one, other);
+  }
+
   boolean knows(UUID tenant, UUID person) {
     return persons.byId(tenant, person).isPresent();
   }

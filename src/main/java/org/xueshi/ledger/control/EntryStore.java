@@ -196,7 +196,8 @@ class EntryStore {
                     """
                     select * from credit_entry
                     where tenant_id = :tenant
-                      and (cast(:persons as uuid[]) is null or person_id = any(:persons))
+                      and (cast(:persons as uuid[]) is null
+                        or person_id = any(identities_of(:tenant, :persons)))
                       and (cast(:run as uuid) is null or course_run_id = :run)
                       and (cast(:course as text) is null or course_title ilike :course)
                       and (cast(:from as date) is null or earned_on >= :from)

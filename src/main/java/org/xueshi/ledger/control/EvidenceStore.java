@@ -117,14 +117,17 @@ class EvidenceStore {
   List<Evidence> byPerson(UUID tenant, UUID person) {
     return list(
         """
-        select * from evidence where tenant_id = :tenant and person_id = :person
+        select * from evidence where tenant_id = :tenant
+          and person_id = any(identities_of(:tenant, array[:person]))
         order by earned_on, id""",
         query -> query.bind("tenant", tenant).bind("person", person));
   }
 
   List<Evidence> ofPersons(UUID tenant, Collection<UUID> persons) {
     return list(
-        "select * from evidence where tenant_id = :tenant and person_id = any(:persons)",
+        """
+        select * from evidence
+        where tenant_id = :tenant and person_id = any(identities_of(:tenant, :persons))""",
         query -> query.bind("tenant", tenant).bind("persons", persons.toArray(UUID[]::new)));
   }
 

@@ -44,8 +44,7 @@ class Gate {
   /** From here on nobody else writes into these persons' books until the transaction ends. */
   Batch begin(Actor actor, Collection<UUID> persons) {
     var heads = stores.chains().lock(actor.tenant(), persons);
-    var books = stores.books().of(actor.tenant(), persons);
-    return new Batch(actor, now(), heads, books);
+    return batch(actor, heads, stores.books().shelf(actor.tenant(), persons));
   }
 
   /** The chains of those whose evidence this is, locked until the transaction ends. */
@@ -62,8 +61,15 @@ class Gate {
    */
   Batch begin(
       Actor actor, Map<UUID, ChainHead> heads, Collection<Evidence> evidence, Rulings rulings) {
-    var books = stores.books().concerning(actor.tenant(), evidence, rulings);
-    return new Batch(actor, now(), heads, books);
+    return batch(actor, heads, stores.books().concerning(actor.tenant(), evidence, rulings));
+  }
+
+  /** Rows that became one person in the same moment: asked again, all their chains are held. */
+  private Batch batch(Actor actor, Map<UUID, ChainHead> heads, Books.Shelf shelf) {
+    if (!heads.keySet().containsAll(shelf.identities())) {
+      throw Refusal.conflict("ledger.refusal.busy");
+    }
+    return new Batch(actor, now(), heads, shelf.books());
   }
 
   private Instant now() {

@@ -69,7 +69,7 @@ public class Inquiries {
 
   private Inquiry draft(UUID tenant, UUID id, UUID person, UUID about) {
     var facts = about == null ? null : this.evidence.get(tenant, about).facts();
-    if (facts != null && !facts.person().equals(person)) {
+    if (facts != null && !store.areOne(tenant, facts.person(), person)) {
       throw Refusal.notFound();
     }
     return new Inquiry(
@@ -216,7 +216,8 @@ public class Inquiries {
   private Inquiry own(Actor writer, UUID id) {
     return store
         .find(writer.tenant(), id)
-        .filter(found -> found.person().toString().equals(writer.id()))
+        .filter(
+            found -> store.areOne(writer.tenant(), found.person(), UUID.fromString(writer.id())))
         .orElseThrow(Refusal::notFound);
   }
 

@@ -142,7 +142,7 @@ public class InquiryDesk {
         corrections.propose(
             new NewCorrection(key, kind, decision.entry(), decision.minutes(), reason, List.of()),
             office);
-    if (!correction.person().equals(inquiry.person())) {
+    if (!store.areOne(inquiry.tenant(), correction.person(), inquiry.person())) {
       throw Refusal.notFound();
     }
     var open = correction.state() == Correction.State.OPEN;

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.xueshi.ledger.entity.Inquiry;
 import org.xueshi.ledger.entity.InquiryEvent;
+import org.xueshi.people.control.Persons;
 import org.xueshi.web.entity.Actor;
 
 /** Inquiries and what was said about them, as rows. */
@@ -83,7 +84,7 @@ class InquiryStore {
                 .createQuery(
                     """
                     select exists (select 1 from inquiry where tenant_id = :tenant
-                      and person_id = :person and matter = :matter and id <> :id
+                      and person_id = any(identities_of(:tenant, array[:person])) and matter = :matter and id <> :id
                       and state in ('DRAFT', 'OPEN'))""")
                 .bind("tenant", inquiry.tenant())
                 .bind("person", inquiry.person())
@@ -164,7 +165,7 @@ class InquiryStore {
     return one(
         query -> query.bind("person", person).bind("matter", matter),
         tenant,
-        "person_id = :person and matter = :matter and state in ('DRAFT', 'OPEN')");
+        "person_id = any(identities_of(:tenant, array[:person])) and matter = :matter and state in ('DRAFT', 'OPEN')");
   }
 
   /** The inquiry for which a correction was proposed. */
@@ -197,7 +198,7 @@ class InquiryStore {
             handle
                 .createQuery(
                     """
-                    select * from inquiry where tenant_id = :tenant and person_id = :person
+                    select * from inquiry where tenant_id = :tenant and person_id = any(identities_of(:tenant, array[:person]))
                     order by started_at desc, id desc""")
                 .bind("tenant", tenant)
                 .bind("person", person)
@@ -220,6 +221,11 @@ class InquiryStore {
                 .list());
   }
 
+  /** Whether these rows are one person. */
+  boolean areOne(UUID tenant, UUID one, UUID other) {
+    return new Persons(jdbi).areOne(tenant, one, other);
+  }
+
   int unseen(UUID tenant, UUID person) {
     return jdbi.withHandle(
         handle ->
@@ -227,7 +233,7 @@ class InquiryStore {
                 .createQuery(
                     """
                     select count(*) from inquiry where tenant_id = :tenant
-                      and person_id = :person and state = 'ANSWERED' and seen_at is null""")
+                      and person_id = any(identities_of(:tenant, array[:person])) and state = 'ANSWERED' and seen_at is null""")
                 .bind("tenant", tenant)
                 .bind("person", person)
                 .mapTo(Integer.class)

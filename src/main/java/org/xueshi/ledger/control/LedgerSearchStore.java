@@ -63,8 +63,10 @@ class LedgerSearchStore {
   private static void where(Criteria asked, StringBuilder sql, Map<String, Object> values) {
     if (!blank(asked.person())) {
       sql.append(
-          " and (p.staff_number like :begin or p.family_name || p.given_name like :within"
-              + " or p.given_name || ' ' || p.family_name like :within)");
+          " and e.person_id = any(identities_of(:tenant, array(select p.id from person p"
+              + " where p.tenant_id = :tenant and (p.staff_number like :begin"
+              + " or p.family_name || p.given_name like :within"
+              + " or p.given_name || ' ' || p.family_name like :within))))");
       values.put("begin", literal(asked.person()) + "%");
       values.put("within", "%" + literal(asked.person()).replace(" ", "%") + "%");
     }
@@ -72,7 +74,10 @@ class LedgerSearchStore {
       sql.append(" and e.course_title ilike :course");
       values.put("course", "%" + literal(asked.course()) + "%");
     }
-    equal(sql, values, "e.person_id", "personId", asked.personId());
+    if (asked.personId() != null) {
+      sql.append(" and e.person_id = any(identities_of(:tenant, array[:personId]))");
+      values.put("personId", asked.personId());
+    }
     equal(sql, values, "p.school_id", "school", asked.school());
     equal(sql, values, "e.mode", "mode", name(asked.mode()));
     equal(sql, values, "e.level", "level", name(asked.level()));

@@ -2,15 +2,14 @@ package org.xueshi.ledger.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.xueshi.ledger.entity.Book;
-import org.xueshi.ledger.entity.Entry;
 import org.xueshi.ledger.entity.Known;
+import org.xueshi.people.control.Persons;
 import org.xueshi.people.entity.PersonRow;
 
 /**
@@ -40,28 +39,26 @@ class LightBooks {
 
   /** A book for each of these people, empty ones included. */
   Map<UUID, Book> of(UUID tenant, List<PersonRow> people, Known known) {
-    var entries = new HashMap<UUID, List<Entry>>();
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createQuery(ENTRIES)
-                .bind("tenant", tenant)
-                .bind("persons", people.stream().map(PersonRow::id).toArray(UUID[]::new))
-                .bind("asOf", known.asOf())
-                .bind("known", EntryRows.time(known.knownOn()))
-                .map((row, context) -> LightRows.entry(tenant, row, ""))
-                .forEach(
-                    entry ->
-                        entries
-                            .computeIfAbsent(entry.head().person(), none -> new ArrayList<>())
-                            .add(entry)));
+    var kept = new Persons(jdbi).identities(tenant, people);
+    var rows = kept.keySet().toArray(UUID[]::new);
+    var entries =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(ENTRIES)
+                    .bind("tenant", tenant)
+                    .bind("persons", rows)
+                    .bind("asOf", known.asOf())
+                    .bind("known", EntryRows.time(known.knownOn()))
+                    .map((row, context) -> LightRows.entry(tenant, row, ""))
+                    .list());
+    var lines = Chains.together(entries, kept);
+    var special = Owners.together(new SpecialCaseStore(jdbi).standing(tenant, kept.keySet()), kept);
     var books = new HashMap<UUID, Book>();
-    var ids = people.stream().map(PersonRow::id).toList();
-    var special = new SpecialCaseStore(jdbi).standing(tenant, ids);
     for (var person : people) {
-      var own = entries.getOrDefault(person.id(), List.of());
       var cases = special.getOrDefault(person.id(), List.of());
       var owner = Owners.owner(person.id(), person, cases);
+      var own = lines.getOrDefault(person.kept(), List.of());
       books.put(person.id(), new Book(owner, own, List.of()));
     }
     return books;

@@ -44,21 +44,36 @@ class OverlapDesk {
 
   /** Reverses what is credited and posts what asked. */
   void replace(Overlap overlap, Overlap.Decision decision, Book book, Actor actor) {
-    var against = overlap.against();
-    var standing = book.standing(against.id());
-    if (standing.isEmpty()) {
+    if (book.standing(overlap.against().id()).isEmpty()) {
       throw Refusal.conflict("ledger.refusal.overlapGone");
     }
+    reverse(overlap, overlap.against(), new Why(decision, book), actor);
+    if (book.standing(overlap.asked().id()).isEmpty()) {
+      post(overlap.asked(), decision.assessment(), actor);
+    }
+  }
+
+  /** Rows became one person, and both sides are credited: the one that asks is not any more. */
+  void takeBack(Overlap overlap, Overlap.Decision decision, Book book, Actor actor) {
+    if (!book.standing(overlap.asked().id()).isEmpty()) {
+      reverse(overlap, overlap.asked(), new Why(decision, book), actor);
+    }
+  }
+
+  private record Why(Overlap.Decision decision, Book book) {}
+
+  private void reverse(Overlap overlap, Evidence wrong, Why why, Actor actor) {
+    var standing = why.book().standing(wrong.id());
     var taken =
-        book.reversedTogether(standing.get(0)).stream()
+        why.book().reversedTogether(standing.get(0)).stream()
             .map(Entry::effect)
             .reduce(Amount.ZERO, Amount::plus);
     if (fourEyes.needsSecond(taken.total(), actor)) {
       throw Refusal.conflict("ledger.refusal.secondFirst", fourEyes.minutesAlone());
     }
-    var key = "overlap:" + overlap.asked().id() + ":" + against.id();
-    ledger.reverse(new Reversal(key, standing.get(0).id(), decision.reason().strip()), actor);
-    post(overlap.asked(), decision.assessment(), actor);
+    var key = "overlap:" + overlap.asked().id() + ":" + overlap.against().id();
+    var reason = why.decision().reason().strip();
+    ledger.reverse(new Reversal(key, standing.get(0).id(), reason), actor);
   }
 
   /** Records evidence for what is left of the time, and posts it. */

@@ -26,7 +26,8 @@ class OverlapStore {
 
   /**
    * Evidence that was never posted and overlaps credited time, undecided; newest first. What was
-   * posted and taken back waits for nobody.
+   * posted and taken back waits for nobody. Of rows that became one person, both sides may be
+   * credited: then the later evidence asks.
    *
    * @param asked only this evidence, or {@code null} for any
    */
@@ -47,6 +48,31 @@ class OverlapStore {
                       and not exists (
                         select 1 from credit_entry x
                         where x.tenant_id = e.tenant_id and x.evidence_id = e.id)
+                      and not exists (
+                        select 1 from overlap_decision d
+                        where d.tenant_id = e.tenant_id and d.evidence_id = e.id
+                          and d.against_id = c.evidence_id)
+                    union
+                    select e.id, c.evidence_id
+                    from evidence e
+                    cross join lateral unnest(e.starts_at, e.ends_at) as span (starts, ends)
+                    join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
+                      and p.one_id is not null
+                    join person q on q.tenant_id = p.tenant_id and q.one_id = p.one_id
+                      and q.id <> p.id
+                    join claimed_interval c on c.tenant_id = e.tenant_id and c.person_id = q.id
+                      and tstzrange(c.starts_at, c.ends_at) && tstzrange(span.starts, span.ends)
+                    where e.tenant_id = :tenant
+                      and (cast(:asked as uuid) is null or e.id = :asked)
+                      and (e.id > c.evidence_id or not exists (
+                        select 1 from claimed_interval own
+                        where own.tenant_id = e.tenant_id and own.evidence_id = e.id))
+                      and (exists (
+                        select 1 from claimed_interval own
+                        where own.tenant_id = e.tenant_id and own.evidence_id = e.id)
+                        or not exists (
+                          select 1 from credit_entry x
+                          where x.tenant_id = e.tenant_id and x.evidence_id = e.id))
                       and not exists (
                         select 1 from overlap_decision d
                         where d.tenant_id = e.tenant_id and d.evidence_id = e.id

@@ -71,13 +71,17 @@ public class Overlaps {
     var recorded = new OverlapStore.Recorded(clock.instant().truncatedTo(ChronoUnit.MICROS), actor);
     var book = stores.books().of(tenant, person);
     switch (decision.choice()) {
-      case KEEP, REFUSE -> store.insert(pair, decision, null, recorded);
+      case KEEP, REFUSE -> {
+        desk.takeBack(overlap, decision, book, actor);
+        store.insert(pair, decision, null, recorded);
+      }
       case REPLACE -> {
         desk.replace(overlap, decision, book, actor);
         store.insert(pair, decision, null, recorded);
       }
       case REST -> {
-        var rest = desk.rest(overlap, decision, book, actor).id();
+        desk.takeBack(overlap, decision, book, actor);
+        var rest = desk.rest(overlap, decision, stores.books().of(tenant, person), actor).id();
         store.insert(pair, decision, rest, recorded);
         store.insert(new OverlapStore.Pair(asked, rest), decision, rest, recorded);
       }

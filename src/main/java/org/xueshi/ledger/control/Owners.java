@@ -2,11 +2,14 @@ package org.xueshi.ledger.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.xueshi.ledger.entity.Book;
 import org.xueshi.ledger.entity.Tenure;
 import org.xueshi.people.control.Persons;
@@ -27,14 +30,50 @@ class Owners {
     this.cases = cases;
   }
 
-  /** One for each of these; of somebody unknown, nothing is known. */
-  Map<UUID, Book.Owner> of(UUID tenant, Collection<UUID> ids) {
-    var known = persons.byIds(tenant, ids);
-    var special = cases.standing(tenant, ids);
+  /**
+   * Rows that are one person, and who owns their book.
+   *
+   * @param kept for each row asked about, and each that is one person with it, the row that
+   *     describes them
+   * @param owners by that row; of somebody unknown, nothing is known
+   */
+  record Whose(Map<UUID, UUID> kept, Map<UUID, Book.Owner> owners) {
+
+    Set<UUID> identities() {
+      return kept.keySet();
+    }
+
+    /** All rows of each person, by the row that describes them. */
+    Map<UUID, List<UUID>> rows() {
+      return kept.keySet().stream().collect(Collectors.groupingBy(kept::get));
+    }
+  }
+
+  Whose of(UUID tenant, Collection<UUID> ids) {
+    var known = new HashMap<>(persons.byIds(tenant, ids));
+    var kept = persons.identities(tenant, known.values());
+    ids.forEach(id -> kept.putIfAbsent(id, id));
+    var elsewhere = kept.values().stream().filter(id -> !known.containsKey(id)).toList();
+    if (!elsewhere.isEmpty()) {
+      known.putAll(persons.byIds(tenant, elsewhere));
+    }
+    var special = together(cases.standing(tenant, kept.keySet()), kept);
     var owners = new HashMap<UUID, Book.Owner>();
-    ids.forEach(
-        id -> owners.put(id, owner(id, known.get(id), special.getOrDefault(id, List.of()))));
-    return owners;
+    for (var id : Set.copyOf(kept.values())) {
+      owners.put(id, owner(id, known.get(id), special.getOrDefault(id, List.of())));
+    }
+    return new Whose(kept, owners);
+  }
+
+  /** What is known by row, by the row that describes the person. */
+  static <T> Map<UUID, List<T>> together(Map<UUID, List<T>> byRow, Map<UUID, UUID> kept) {
+    var byOwner = new HashMap<UUID, List<T>>();
+    byRow.forEach(
+        (row, list) ->
+            byOwner
+                .computeIfAbsent(kept.getOrDefault(row, row), id -> new ArrayList<>())
+                .addAll(list));
+    return byOwner;
   }
 
   /** Cycles run from the registered day, else from the hire date, else as the district's do. */

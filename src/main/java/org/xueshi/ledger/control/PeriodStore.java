@@ -105,13 +105,6 @@ class PeriodStore {
                 .toList());
   }
 
-  static List<ClosedPeriod> of(List<Closed> closed, UUID person) {
-    return closed.stream()
-        .filter(one -> one.person() == null || one.person().equals(person))
-        .map(Closed::period)
-        .toList();
-  }
-
   private static Stream<Closed> closed(ResultSet row) throws SQLException {
     if (!row.getString("action").equals("CLOSE")) {
       return Stream.empty();

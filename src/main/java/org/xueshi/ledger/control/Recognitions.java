@@ -85,13 +85,15 @@ public class Recognitions {
   private List<Proposal> propose(
       UUID tenant, List<Evidence> found, Map<Evidence, Assessment> assessments) {
     var rulings = packs.rulings(tenant);
-    var running = books.concerning(tenant, found, rulings);
+    var read = books.concerning(tenant, found, rulings).books();
+    var running = new HashMap<UUID, Book>();
+    read.values().forEach(book -> running.put(book.person(), book));
     var proposals = new ArrayList<Proposal>();
     for (var one : found) {
-      var book = running.get(one.person());
+      var book = running.get(read.get(one.person()).person());
       var proposal = proposal(rulings, one, assessments.get(one), book);
       proposals.add(proposal);
-      running.put(one.person(), asIfPosted(proposal, rulings, book));
+      running.put(book.person(), asIfPosted(proposal, rulings, book));
     }
     return proposals;
   }

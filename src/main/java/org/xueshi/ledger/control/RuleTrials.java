@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.xueshi.kernel.control.Clocks;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.kernel.entity.Refusal;
@@ -158,12 +159,12 @@ public class RuleTrials {
     var books = shelf.books(tenant, persons);
     var evidence =
         trial.basis() == Trial.Basis.CYCLE
-            ? byPerson(shelf.evidence(tenant, persons))
-            : Map.<UUID, Map<UUID, Evidence>>of();
+            ? byId(shelf.evidence(tenant, persons))
+            : Map.<UUID, Evidence>of();
     var lines = new ArrayList<TrialLine>();
     for (var person : persons) {
-      var own = evidence.getOrDefault(person, Map.of());
-      lines.add(line(trial, books.get(person), current, new Rebooking(proposed, own)));
+      var book = books.get(person);
+      lines.add(line(trial, book, current, new Rebooking(proposed, own(book, evidence))));
     }
     return lines;
   }
@@ -182,11 +183,18 @@ public class RuleTrials {
     return TrialLine.of(book.person(), before, after, rebooked.changes());
   }
 
-  private static Map<UUID, Map<UUID, Evidence>> byPerson(List<Evidence> all) {
-    var byPerson = new HashMap<UUID, Map<UUID, Evidence>>();
-    for (var one : all) {
-      byPerson.computeIfAbsent(one.person(), person -> new HashMap<>()).put(one.id(), one);
+  private static Map<UUID, Evidence> own(Book book, Map<UUID, Evidence> evidence) {
+    var own = new HashMap<UUID, Evidence>();
+    for (var entry : book.entries()) {
+      var one = evidence.get(entry.credit().evidence());
+      if (one != null) {
+        own.put(one.id(), one);
+      }
     }
-    return byPerson;
+    return own;
+  }
+
+  private static Map<UUID, Evidence> byId(List<Evidence> all) {
+    return all.stream().collect(Collectors.toMap(Evidence::id, one -> one));
   }
 }

@@ -12,6 +12,7 @@ import org.xueshi.web.entity.Actor;
  * @param reason in a person's words
  * @param reference number or title of a paper; may be empty
  * @param closing {@code null} while it is open
+ * @param identities all rows that are one person with {@code person} today, that one included
  */
 public record LedgerCase(
     UUID id,
@@ -21,7 +22,8 @@ public record LedgerCase(
     String reference,
     Instant openedAt,
     Actor by,
-    Closing closing) {
+    Closing closing,
+    Set<UUID> identities) {
 
   /**
    * @param outcome in a person's words
@@ -30,6 +32,20 @@ public record LedgerCase(
 
   public LedgerCase {
     evidence = Set.copyOf(evidence);
+    identities = Set.copyOf(identities);
+  }
+
+  /** Of a person who stands by one row. */
+  public LedgerCase(
+      UUID id,
+      UUID person,
+      Set<UUID> evidence,
+      String reason,
+      String reference,
+      Instant openedAt,
+      Actor by,
+      Closing closing) {
+    this(id, person, evidence, reason, reference, openedAt, by, closing, Set.of(person));
   }
 
   public boolean isOpen() {
@@ -43,7 +59,7 @@ public record LedgerCase(
 
   /** Whether this entry, or what it resolves or corrects, is in question. */
   public boolean isAbout(Entry entry) {
-    return entry.head().person().equals(person)
+    return identities.contains(entry.head().person())
         && (evidence.isEmpty() || evidence.contains(entry.credit().evidence()));
   }
 }

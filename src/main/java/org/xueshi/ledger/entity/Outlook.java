@@ -48,6 +48,11 @@ public enum Outlook {
     return need.compareTo(required.times(2 * left, total)) > 0 ? SHORT : AT_RISK;
   }
 
+  /** As said of a requirement: falling short of an advisory one is a warning, never a failure. */
+  public Outlook of(Requirement requirement) {
+    return this == SHORT && requirement.fine().advisory() ? AT_RISK : this;
+  }
+
   static long days(Period period) {
     return ChronoUnit.DAYS.between(period.from(), period.to()) + 1;
   }

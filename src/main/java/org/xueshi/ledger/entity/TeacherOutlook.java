@@ -53,7 +53,7 @@ public record TeacherOutlook(
       var held = cells.isEmpty() ? standing.held() : Hours.ZERO;
       var required = Hours.of(requirement.amount());
       var asOf = standing.known().asOf();
-      var outlook = Outlook.of(required, one.have(), held, one.period(), asOf);
+      var outlook = Outlook.of(required, one.have(), held, one.period(), asOf).of(requirement);
       cells.add(new Cell(requirement, one.period(), required, one.have(), held, outlook));
     }
     return List.copyOf(cells);

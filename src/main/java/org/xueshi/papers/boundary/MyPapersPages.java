@@ -18,6 +18,7 @@ import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.kernel.entity.Text;
 import org.xueshi.ledger.control.Certificates;
 import org.xueshi.papers.control.Papers;
+import org.xueshi.people.control.Persons;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
 
@@ -41,6 +42,7 @@ public class MyPapersPages {
   @Inject private Papers papers;
   @Inject private Certificates certificates;
   @Inject private RecordZip records;
+  @Inject private Persons persons;
 
   @GET
   @Operation(hidden = true)
@@ -109,7 +111,7 @@ public class MyPapersPages {
     var viewer = current.launched();
     return handedOut
         .find(viewer.tenant(), code)
-        .filter(found -> found.person().equals(viewer.personId()))
+        .filter(found -> persons.areOne(viewer.tenant(), found.person(), viewer.personId()))
         .orElseThrow(Refusal::notFound);
   }
 

@@ -137,11 +137,11 @@ public class Badges {
         .build();
   }
 
-  /** Credentials that are no longer worth anything, by their identifiers. */
+  /** Credentials not valid today (withdrawn, superseded or frozen), by their identifiers. */
   public JsonObject revocations(UUID tenant) {
     var revoked = Json.createArrayBuilder();
     certificates
-        .withdrawn(tenant)
+        .notToBeReliedOn(tenant)
         .forEach(
             id ->
                 revoked.add(

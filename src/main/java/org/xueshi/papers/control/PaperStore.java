@@ -72,7 +72,7 @@ class PaperStore {
   List<Paper> ofPerson(UUID tenant, UUID person) {
     return list(
         tenant,
-        " and person_id = :person order by issued_at desc, id desc",
+        " and person_id = any(identities_of(:tenant, array[:person])) order by issued_at desc, id desc",
         query -> query.bind("person", person));
   }
 

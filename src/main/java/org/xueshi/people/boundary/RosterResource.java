@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.apache.shiro.authz.annotation.RequiresPermissions;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.people.control.Districts;
+import org.xueshi.people.control.IdNumbers;
 import org.xueshi.people.control.Roster;
 import org.xueshi.people.entity.RosterEntry;
 import org.xueshi.people.entity.Stage;
@@ -31,7 +32,10 @@ public class RosterResource {
   /** A school as it is sent. */
   public record SchoolBody(String name, Stage stage, boolean rural) {}
 
-  /** A teacher as sent; only the two names are required. */
+  /**
+   * A teacher as sent; only the two names are required. Of {@code idNumber} (identity card) only a
+   * keyed hash is kept, and that only if the district has set a key.
+   */
   public record PersonBody(
       String familyName,
       String givenName,
@@ -40,13 +44,15 @@ public class RosterResource {
       String subject,
       String post,
       LocalDate hiredOn,
-      LocalDate cycleStartsOn) {}
+      LocalDate cycleStartsOn,
+      String idNumber) {}
 
   /** The identifier given. */
   public record Stored(UUID id) {}
 
   @Inject private Districts districts;
   @Inject private Roster roster;
+  @Inject private IdNumbers idNumbers;
 
   /** Adds or updates the school of this code; sent twice, the same school. */
   @PUT
@@ -77,7 +83,9 @@ public class RosterResource {
             body.post(),
             body.hiredOn(),
             body.cycleStartsOn());
-    return new Stored(roster.putPerson(districts.current(), entry));
+    var id = roster.putPerson(districts.current(), entry);
+    idNumbers.remember(districts.current(), id, body.idNumber());
+    return new Stored(id);
   }
 
   private static boolean blank(String text) {

@@ -34,10 +34,12 @@ public class Identities {
               and i.registration_id = :registrationId and i.subject <> :subject)),
       linked as (
         insert into platform_identity
-          (tenant_id, registration_id, deployment_id, subject, person_id, basis, linked_at)
+          (tenant_id, registration_id, deployment_id, subject, person_id, basis, linked_at,
+           staff_number)
         select :tenant, :registrationId, :deploymentId, :subject,
           coalesce((select id from listed), :stranger),
-          case when exists (select 1 from listed) then 'STAFF_NUMBER' else 'NEW' end, :now
+          case when exists (select 1 from listed) then 'STAFF_NUMBER' else 'NEW' end, :now,
+          cast(:listedAs as text)
         on conflict do nothing returning person_id, basis),
       made as (
         insert into person (tenant_id, id, family_name, given_name, email, version)

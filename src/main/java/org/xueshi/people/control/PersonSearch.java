@@ -17,10 +17,11 @@ public class PersonSearch {
   private static final String SELECT =
       """
       select p.id, p.staff_number, p.family_name, p.given_name, p.school_id, s.name as school_name,
-        p.subject, p.post, p.hired_on, p.cycle_starts_on, p.left_on
+        p.subject, p.post, p.hired_on, p.cycle_starts_on, p.left_on, p.one_id
       from person p
       left join school s on s.tenant_id = p.tenant_id and s.id = p.school_id
       where p.tenant_id = :tenant and p.staff_number is not null
+        and (p.one_id is null or p.one_id = p.id)
       """;
 
   private Jdbi jdbi;

@@ -2,9 +2,13 @@ package org.xueshi.people.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,7 +24,7 @@ public class Persons {
   private static final String SELECT =
       """
       select p.id, p.staff_number, p.family_name, p.given_name, p.school_id, s.name as school_name,
-        p.subject, p.hired_on, p.cycle_starts_on, p.post, p.left_on
+        p.subject, p.hired_on, p.cycle_starts_on, p.post, p.left_on, p.one_id
       from person p
       left join school s on s.tenant_id = p.tenant_id and s.id = p.school_id
       where p.tenant_id = :tenant
@@ -68,6 +72,49 @@ public class Persons {
                 .map(ConstructorMapper.of(PersonRow.class))
                 .stream()
                 .collect(Collectors.toMap(PersonRow::id, Function.identity())));
+  }
+
+  /**
+   * All rows that are one person with any of these, each with the row that describes it. Asks the
+   * database only if some of them are merged.
+   */
+  public Map<UUID, UUID> identities(UUID tenant, Collection<PersonRow> some) {
+    var identities = new HashMap<UUID, UUID>();
+    some.forEach(row -> identities.put(row.id(), row.kept()));
+    var merged = some.stream().map(PersonRow::oneId).filter(Objects::nonNull).distinct();
+    var kept = merged.toArray(UUID[]::new);
+    if (kept.length > 0) {
+      jdbi.useHandle(
+          handle ->
+              handle
+                  .createQuery(
+                      """
+                      select id, one_id from person
+                      where tenant_id = :tenant and one_id = any(:kept)""")
+                  .bind("tenant", tenant)
+                  .bind("kept", kept)
+                  .map((row, context) -> Map.entry(id(row, "id"), id(row, "one_id")))
+                  .forEach(one -> identities.put(one.getKey(), one.getValue())));
+    }
+    return identities;
+  }
+
+  /** Whether these two rows are one person today. */
+  public boolean areOne(UUID tenant, UUID one, UUID other) {
+    return one.equals(other)
+        || jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("select :other = any(identities_of(:tenant, array[:one]))")
+                    .bind("tenant", tenant)
+                    .bind("one", one)
+                    .bind("other", other)
+                    .mapTo(Boolean.class)
+                    .one());
+  }
+
+  private static UUID id(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, UUID.class);
   }
 
   /**

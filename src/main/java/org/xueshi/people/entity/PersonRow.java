@@ -16,10 +16,21 @@ public record PersonRow(
     LocalDate hiredOn,
     LocalDate cycleStartsOn,
     String post,
-    LocalDate leftOn) {
+    LocalDate leftOn,
+    UUID oneId) {
 
   public String displayName() {
     return PersonName.display(familyName, givenName);
+  }
+
+  /** Whether another row describes this person since a merge. */
+  public boolean isAbsorbed() {
+    return oneId != null && !oneId.equals(id);
+  }
+
+  /** The row that describes this person: this one unless it is absorbed. */
+  public UUID kept() {
+    return oneId == null ? id : oneId;
   }
 
   /** Whether a roster vouches for this person; only then can anything be posted for them. */

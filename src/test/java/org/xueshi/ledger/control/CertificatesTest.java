@@ -78,6 +78,26 @@ class CertificatesTest {
     assertThat(world.use(() -> world.certificates.verify(UUID.randomUUID(), code))).isEmpty();
   }
 
+  @Test
+  void the_revocation_list_holds_exactly_what_is_not_valid_today() {
+    post("a", "2026-03-10");
+    var older = issue();
+    assertThat(revoked()).isEmpty();
+    post("b", "2026-03-11");
+    var newer = issue();
+    assertThat(revoked()).containsExactly(older.id());
+    var asked = new Cases.NewCase(teacher, java.util.Set.of(), "举报", "");
+    var open = world.use(() -> world.cases.open(asked, world.office));
+    assertThat(status(newer)).isEqualTo(Status.FROZEN);
+    assertThat(revoked()).containsExactly(older.id(), newer.id());
+    world.use(() -> world.cases.close(open.id(), "查无实据", world.office));
+    assertThat(revoked()).containsExactly(older.id());
+  }
+
+  private java.util.List<UUID> revoked() {
+    return world.use(() -> world.certificates.notToBeReliedOn(world.tenant));
+  }
+
   private void post(String key, String day) {
     desk.post(desk.proposed(desk.record(key, aSession(teacher).on(day, "09:00", 90))));
   }

@@ -31,11 +31,11 @@ import org.xueshi.web.entity.Actor;
 /**
  * kill -9 of PostgreSQL under posting clients, at seeded moments: each acknowledged entry is there
  * when it comes back, a request that was under way is answered once, and the book verifies. {@code
- * -Dpoints=} for more than the default, {@code -Dseed=} to replay the moments.
+ * -Dkills=} for more than the default, {@code -Dseed=} to replay the moments.
  */
 class KilledPostgresTest {
 
-  private static final int POINTS = Integer.getInteger("points", 2);
+  private static final int POINTS = Integer.getInteger("kills", 2);
   private static final int CLIENTS = 8;
 
   @TempDir private Path folder;

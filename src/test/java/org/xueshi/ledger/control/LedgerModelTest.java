@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.ledger.entity.Amount;
+import org.xueshi.ledger.entity.Assessed;
 import org.xueshi.ledger.entity.Assessment;
 import org.xueshi.ledger.entity.Correction;
 import org.xueshi.ledger.entity.Entry;
@@ -24,11 +27,13 @@ import org.xueshi.ledger.entity.NewCorrection;
 import org.xueshi.ledger.entity.Outcome;
 import org.xueshi.ledger.entity.Posting;
 import org.xueshi.ledger.entity.Reversal;
+import org.xueshi.people.control.IdentityMerges;
+import org.xueshi.people.entity.IdentityMerge;
 
 /**
  * Hundreds of random operations ({@code -Doperations=} for more) on the real store against a model
- * of some thirty lines: minutes by person in a map, occupied minutes in a set. Replay a failure
- * with {@code -Dseed=}.
+ * of some thirty lines: minutes by person in a map, occupied minutes in a set, merged rows in a
+ * map. Replay a failure with {@code -Dseed=}.
  */
 class LedgerModelTest {
 
@@ -46,6 +51,10 @@ class LedgerModelTest {
   private final Map<UUID, Set<Long>> occupied = new HashMap<>();
   private final Map<UUID, Integer> left = new HashMap<>();
   private final Map<UUID, Amount> net = new HashMap<>();
+
+  /** Absorbed row to kept row. */
+  private final Map<UUID, UUID> merged = new HashMap<>();
+
   private int entries;
 
   @Test
@@ -68,7 +77,7 @@ class LedgerModelTest {
     }
     for (var i = 0; i < OPERATIONS; i++) {
       world.clock.set(Instant.parse("2026-11-24T06:00:00Z").plusSeconds(random.nextInt(600) - 300));
-      switch (random.nextInt(14)) {
+      switch (random.nextInt(17)) {
         case 0, 1, 2, 3 -> recordAndPost(random, i);
         case 4, 5 -> repeat(random);
         case 6, 7 -> reverse(random, i);
@@ -76,10 +85,14 @@ class LedgerModelTest {
         case 9 -> settle(random, i, false);
         case 10, 11 -> adjust(random, i);
         case 12 -> crash(random, i);
+        case 13 -> merge(random);
+        case 14 -> part(random);
+        case 15 -> sync(random, i);
         default -> reuseKey(random);
       }
     }
-    persons.forEach(person -> assertThat(desk.balance(person)).isEqualTo(balance.get(person)));
+    persons.forEach(person -> assertThat(desk.balance(person)).isEqualTo(expected(person)));
+    assertThat(waiting()).isEqualTo(bothCredited());
     var run = world.use(() -> world.verification.verify(world.office));
     assertThat(run.findings()).isEmpty();
     assertThat(run.entries()).isEqualTo(entries);
@@ -102,19 +115,122 @@ class LedgerModelTest {
     var minutes = one.facts().minutes();
     var held = one.course().hasFollowUp() ? minutes / 5 : 0;
     var posting = new Posting("post " + i, one.id(), Assessment.PASSED, minutes - held, held);
-    var free = minutesOf(one).stream().noneMatch(occupied.get(person)::contains);
+    var free = isFree(one);
     var outcome = desk.post(posting);
     assertThat(outcome.isRefused()).isEqualTo(!free);
     if (free) {
-      postings.add(posting);
-      standing.put(one.id(), outcome.entries());
-      occupied.get(person).addAll(minutesOf(one));
-      add(one, new Amount(minutes - held, held));
-      entries += outcome.entries().size();
-      outcome.entries().stream()
-          .filter(Entry.Held.class::isInstance)
-          .forEach(entry -> left.put(entry.id(), entry.effect().held()));
+      posted(one, posting, outcome);
     }
+  }
+
+  private void posted(Evidence one, Posting posting, Outcome outcome) {
+    postings.add(posting);
+    standing.put(one.id(), outcome.entries());
+    occupied.get(one.person()).addAll(minutesOf(one));
+    add(one, new Amount(posting.postedMinutes(), posting.heldMinutes()));
+    entries += outcome.entries().size();
+    outcome.entries().stream()
+        .filter(Entry.Held.class::isInstance)
+        .forEach(entry -> left.put(entry.id(), entry.effect().held()));
+  }
+
+  /** Two rows become one person; the model adds them up and keeps their minutes together. */
+  private void merge(Random random) {
+    var absorbed = persons.get(random.nextInt(PERSONS));
+    var kept = persons.get(random.nextInt(PERSONS));
+    var possible =
+        !absorbed.equals(kept)
+            && !merged.containsKey(absorbed)
+            && !merged.containsValue(absorbed)
+            && !merged.containsKey(kept);
+    try {
+      decide(IdentityMerge.Action.MERGE, absorbed, kept);
+      assertThat(possible).isTrue();
+      merged.put(absorbed, kept);
+    } catch (Refusal refusal) {
+      assertThat(possible).as(refusal.text().key()).isFalse();
+    }
+    assertThat(desk.balance(absorbed)).isEqualTo(expected(absorbed));
+  }
+
+  private void part(Random random) {
+    var rows = merged.keySet().stream().sorted().toList();
+    if (!rows.isEmpty()) {
+      var absorbed = rows.get(random.nextInt(rows.size()));
+      decide(IdentityMerge.Action.UNDO, absorbed, merged.remove(absorbed));
+      assertThat(desk.balance(absorbed)).isEqualTo(expected(absorbed));
+    }
+  }
+
+  private void decide(IdentityMerge.Action action, UUID absorbed, UUID kept) {
+    var asked = new IdentityMerges.Asked(action, absorbed, kept, "核对了证件");
+    var merge =
+        world.use(() -> world.identityMerges.propose(world.tenant, asked, Merges.by(world.office)));
+    world.use(() -> world.merges.decide(merge.id(), true, "同一人", world.second));
+  }
+
+  /**
+   * As a gradebook sync does: all that was recorded for one row and is not credited is proposed and
+   * posted in one batch, under the keys the proposals bring; a second time nothing is new.
+   */
+  private void sync(Random random, int i) {
+    var person = persons.get(random.nextInt(PERSONS));
+    var waiting =
+        evidence.stream()
+            .filter(one -> one.person().equals(person) && !net.containsKey(one.id()))
+            .sorted(Comparator.comparing(one -> one.id()))
+            .toList();
+    var asked = waiting.stream().map(one -> new Assessed(one.id(), Assessment.PASSED)).toList();
+    var proposals = world.use(() -> world.recognitions.propose(world.tenant, asked));
+    var batch = proposals.stream().flatMap(one -> one.posting().stream()).toList();
+    var outcomes = world.use(() -> world.ledger.post(batch, world.office));
+    for (var one : waiting) {
+      var at = batch.stream().map(Posting::evidence).toList().indexOf(one.id());
+      assertThat(at >= 0).as("sync " + i).isEqualTo(isFree(one));
+      if (at >= 0) {
+        assertThat(outcomes.get(at).status()).isEqualTo(Outcome.Status.POSTED);
+        posted(one, batch.get(at), outcomes.get(at));
+      }
+    }
+    assertThat(world.use(() -> world.ledger.post(batch, world.office)))
+        .allMatch(outcome -> outcome.status() == Outcome.Status.ALREADY_POSTED);
+  }
+
+  private List<UUID> together(UUID person) {
+    var kept = merged.getOrDefault(person, person);
+    return persons.stream().filter(one -> merged.getOrDefault(one, one).equals(kept)).toList();
+  }
+
+  private Amount expected(UUID person) {
+    return together(person).stream().map(balance::get).reduce(Amount.ZERO, Amount::plus);
+  }
+
+  private boolean isFree(Evidence one) {
+    return together(one.person()).stream()
+        .noneMatch(row -> minutesOf(one).stream().anyMatch(occupied.get(row)::contains));
+  }
+
+  /** Pairs of pieces of evidence, both credited, that claim the same minutes of one person. */
+  private Set<Set<UUID>> bothCredited() {
+    var credited = evidence.stream().filter(one -> standing.containsKey(one.id())).toList();
+    var pairs = new HashSet<Set<UUID>>();
+    for (var one : credited) {
+      for (var other : credited) {
+        if (!one.person().equals(other.person())
+            && together(one.person()).contains(other.person())
+            && minutesOf(one).stream().anyMatch(minutesOf(other)::contains)) {
+          pairs.add(Set.of(one.id(), other.id()));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private Set<Set<UUID>> waiting() {
+    return world.use(() -> world.overlaps.open(world.tenant, Integer.MAX_VALUE)).stream()
+        .filter(one -> standing.containsKey(one.asked().id()))
+        .map(one -> Set.of(one.asked().id(), one.against().id()))
+        .collect(Collectors.toSet());
   }
 
   private void repeat(Random random) {
@@ -217,7 +333,7 @@ class LedgerModelTest {
           world.ledger.reverse(reversal, world.office);
           handle.rollbackToSavepoint("before");
         });
-    assertThat(desk.balance(one.person())).isEqualTo(balance.get(one.person()));
+    assertThat(desk.balance(one.person())).isEqualTo(expected(one.person()));
   }
 
   private Evidence evidenceOf(Entry entry) {

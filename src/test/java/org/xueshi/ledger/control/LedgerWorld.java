@@ -79,6 +79,10 @@ public final class LedgerWorld {
           stores,
           clock);
 
+  public final org.xueshi.people.control.IdentityMerges identityMerges =
+      org.xueshi.people.control.Merging.on(jdbi, clock);
+  public final Merges merges = new Merges(identityMerges, chainStore, books);
+
   public final Standings standings = new Standings(books, recognitions, packs);
   public final Entries entries = new Entries(entryStore, books, persons);
   public final Periods periods = new Periods(periodStore, clock);

@@ -66,7 +66,7 @@ class NarrowBooksTest {
     var whole = world.books.of(world.tenant, teacher);
     assertThat(whole.entries()).isNotEmpty();
     for (var one : asked) {
-      var part = world.books.concerning(world.tenant, List.of(one), rulings).get(teacher);
+      var part = world.books.concerning(world.tenant, List.of(one), rulings).books().get(teacher);
       assertThat(verdict(one, part))
           .as("%s on %s", one.id(), one.facts())
           .isEqualTo(verdict(one, whole));
@@ -74,7 +74,7 @@ class NarrowBooksTest {
       assertThat(part.generation(one.id())).isEqualTo(whole.generation(one.id()));
       assertThat(part.credited(one.id())).isEqualTo(whole.credited(one.id()));
     }
-    var together = world.books.concerning(world.tenant, asked, rulings).get(teacher);
+    var together = world.books.concerning(world.tenant, asked, rulings).books().get(teacher);
     for (var one : asked) {
       assertThat(verdict(one, together)).isEqualTo(verdict(one, whole));
     }

@@ -65,4 +65,26 @@ class OutlookTest {
           .isGreaterThanOrEqualTo(now);
     }
   }
+
+  @Test
+  void of_an_advisory_requirement_nobody_is_said_to_have_fallen_behind() {
+    assertThat(Outlook.SHORT.of(requirement(true))).isEqualTo(Outlook.AT_RISK);
+    assertThat(Outlook.SHORT.of(requirement(false))).isEqualTo(Outlook.SHORT);
+    assertThat(Outlook.MET.of(requirement(true))).isEqualTo(Outlook.MET);
+  }
+
+  private static Requirement requirement(boolean advisory) {
+    return new Requirement(
+        "r",
+        java.util.Map.of(),
+        Requirement.Audience.EVERYONE,
+        java.util.Set.of(),
+        null,
+        null,
+        0,
+        Requirement.Measure.HOURS,
+        1,
+        new Requirement.Fine(0, 0, false, false, advisory),
+        null);
+  }
 }
