@@ -34,6 +34,7 @@ final class Guards {
           "kernel",
           "people",
           "web",
+          "roster",
           "lti",
           "ledger",
           "papers",

@@ -2,23 +2,17 @@ package org.xueshi.ledger.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.Row;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.kernel.entity.Text;
 import org.xueshi.ledger.entity.ImportFile;
 import org.xueshi.ledger.entity.ImportRow;
 import org.xueshi.ledger.entity.ImportRow.Column;
+import org.xueshi.web.boundary.TableLines;
 import org.xueshi.web.control.Messages;
 import org.xueshi.web.entity.Language;
 
@@ -42,13 +36,10 @@ public class TableFile {
   public record Table(List<Text> problems, List<ImportRow> rows) {}
 
   /**
-   * @throws Refusal INVALID ({@code unreadableFile, importEmpty})
+   * @throws Refusal INVALID ({@code web.table.unreadable, importEmpty})
    */
   Table read(ImportFile file) {
-    var lines =
-        file.format() == ImportFile.Format.XLSX
-            ? xlsx(file.content())
-            : CsvLines.of(file.content());
+    var lines = TableLines.of(file.content());
     if (lines.isEmpty()) {
       throw Refusal.invalid("ledger.refusal.importEmpty");
     }
@@ -100,45 +91,5 @@ public class TableFile {
       columns.get(i).ifPresent(column -> named.put(column, cell));
     }
     return new ImportRow(number, named);
-  }
-
-  private static List<List<String>> xlsx(byte[] content) {
-    try (var book = new ReadableWorkbook(new ByteArrayInputStream(content));
-        var rows = book.getFirstSheet().openStream()) {
-      var lines = new ArrayList<List<String>>();
-      rows.forEach(
-          row -> {
-            while (lines.size() < row.getRowNum() - 1) {
-              lines.add(List.of());
-            }
-            lines.add(cells(row));
-          });
-      return lines;
-    } catch (IOException | ExcelReaderException | IllegalArgumentException unreadable) {
-      throw Refusal.invalid("ledger.refusal.unreadableFile");
-    }
-  }
-
-  private static List<String> cells(Row row) {
-    var cells = new ArrayList<String>();
-    for (var i = 0; i < row.getCellCount(); i++) {
-      cells.add(row.getOptionalCell(i).map(TableFile::text).orElse(""));
-    }
-    return cells;
-  }
-
-  /** Dates are numbers with a format; people mean the date. */
-  private static String text(Cell cell) {
-    if (cell.getType() != CellType.NUMBER) {
-      return cell.getText();
-    }
-    var format = cell.getDataFormatString();
-    if (format == null || !format.matches("(?i).*[ymdh].*") || format.equalsIgnoreCase("general")) {
-      return cell.asNumber().toPlainString();
-    }
-    var time = cell.asDate();
-    return time.toLocalTime().toSecondOfDay() == 0
-        ? time.toLocalDate().toString()
-        : time.toLocalDate() + " " + time.toLocalTime().withNano(0);
   }
 }

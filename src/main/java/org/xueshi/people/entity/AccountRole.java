@@ -7,8 +7,16 @@ public enum AccountRole {
   /** 教研室: runs training, keeps the book. */
   OFFICE(
       Set.of(
-          "platform:*", "ledger:*", "people:*", "course:*", "resource:*", "gradebook:*", "rule:*")),
-  /** 教育局: sees everything, supervises, writes nothing in the book. */
+          "platform:*",
+          "ledger:*",
+          "people:*",
+          "course:*",
+          "resource:*",
+          "gradebook:*",
+          "rule:*",
+          "place:manage",
+          "place:read")),
+  /** 教育局: sees everything, supervises, reviews applications; writes nothing in the book. */
   BUREAU(
       Set.of(
           "platform:read",
@@ -17,7 +25,11 @@ public enum AccountRole {
           "course:read",
           "resource:read",
           "gradebook:read",
-          "rule:read"));
+          "rule:read",
+          "place:read",
+          "place:review")),
+  /** 学校: recommends its own teachers, and sees nobody else's. */
+  SCHOOL(Set.of("place:recommend", "school:own"));
 
   private final Set<String> permissions;
 

@@ -1,4 +1,4 @@
-package org.xueshi.ledger.boundary;
+package org.xueshi.web.boundary;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -33,7 +33,7 @@ final class CsvLines {
     var decoded = decoded(bytes);
     var text = decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
     if (text.indexOf('\0') >= 0) {
-      throw Refusal.invalid("ledger.refusal.unreadableFile");
+      throw Refusal.invalid("web.table.unreadable");
     }
     return new CsvLines(text).read();
   }

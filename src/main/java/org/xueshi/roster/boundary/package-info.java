@@ -1,0 +1,2 @@
+/** Pages of the roster, units, trainers, claims and accounts. */
+package org.xueshi.roster.boundary;

@@ -1,0 +1,52 @@
+package org.xueshi.roster.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.xueshi.roster.entity.IdNumbers;
+import org.xueshi.roster.entity.RosterColumn;
+import org.xueshi.roster.entity.RosterRow;
+
+/** Takes identity-card numbers out of rows before anything is kept: what stays is their hash. */
+@ApplicationScoped
+class IdCells {
+
+  /** In place of what is no such number. */
+  static final String WRONG = "!";
+
+  /** In place of a number for which this installation has no key. */
+  static final String NO_KEY = "?";
+
+  private Optional<String> key;
+
+  protected IdCells() {}
+
+  @Inject
+  IdCells(@ConfigProperty(name = "xueshi.roster.id-key") Optional<String> key) {
+    this.key = key;
+  }
+
+  List<RosterRow> hashed(List<RosterRow> rows) {
+    return rows.stream().map(this::hashed).toList();
+  }
+
+  private RosterRow hashed(RosterRow row) {
+    var typed = row.cell(RosterColumn.ID_NUMBER);
+    if (typed.isEmpty()) {
+      return row;
+    }
+    var cells = new EnumMap<RosterColumn, String>(row.cells());
+    cells.put(RosterColumn.ID_NUMBER, kept(typed));
+    return new RosterRow(row.number(), cells);
+  }
+
+  private String kept(String typed) {
+    if (!IdNumbers.isValid(typed)) {
+      return WRONG;
+    }
+    return key.map(secret -> new IdNumbers(secret).hash(typed)).orElse(NO_KEY);
+  }
+}

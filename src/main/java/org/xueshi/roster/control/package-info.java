@@ -1,0 +1,2 @@
+/** Use cases on roster and units; the stores behind them. */
+package org.xueshi.roster.control;
