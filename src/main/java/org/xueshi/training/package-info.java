@@ -13,7 +13,9 @@
  *
  * <ul>
  *   <li>{@code CourseRuns.ofCourseKey, Components.of, Participants.of} – the plan, for reading;
- *   <li>{@code Study.beat} – offers time; the server grants it, once a person;
+ *   <li>{@code Study.beat} – offers time; the server grants it, once a person, up to the next
+ *       presence check and the limit of the day; {@code StudyAccounts} – what was granted, what not
+ *       and why;
  *   <li>{@code Attendance} – a signed-in code is a claim, the trainer's roster makes it evidence;
  *   <li>{@code Completions.complete} – the one gate by which a component becomes evidence in the
  *       ledger, in the same transaction; announces {@code ComponentCompleted}.

@@ -43,6 +43,7 @@ public final class RuleSentences {
     sentences.audiences();
     sentences.calendar();
     sentences.leniency();
+    sentences.study();
     sentences.elsewhere();
     return sentences.sections.entrySet().stream()
         .map(entry -> new Section(Text.of(entry.getKey()), entry.getValue()))
@@ -259,6 +260,22 @@ public final class RuleSentences {
       say(rule.citation(), "carry", rule.carryHours());
     }
     say(rule.citation(), "warn", rule.warnMonths());
+  }
+
+  private void study() {
+    section("study");
+    var rule = pack.study();
+    var from = rule.citation();
+    if (rule.capsTheDay()) {
+      say(from, "studyDay", rule.dayMinutes());
+    }
+    var least = rule.checkLeastMinutes();
+    say(
+        from,
+        least == 0 ? "noChecks" : "checks",
+        least,
+        rule.checkMostMinutes(),
+        rule.answerSeconds());
   }
 
   private void elsewhere() {

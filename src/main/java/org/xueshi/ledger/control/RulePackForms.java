@@ -42,7 +42,7 @@ final class RulePackForms {
   }
 
   static JsonObject upgraded(JsonObject pack) {
-    return pack.containsKey("form") ? pack : fromFirst(pack);
+    return studied(pack.containsKey("form") ? pack : fromFirst(pack));
   }
 
   private static JsonObject fromFirst(JsonObject old) {
@@ -64,6 +64,17 @@ final class RulePackForms {
     pack.add("requirements", each(old, "requirements", title, neutralFine()));
     pack.add("leniency", neutralLeniency().add(CITATION, whole));
     return pack.add("elsewhere", neutralElsewhere().add(CITATION, whole)).build();
+  }
+
+  /**
+   * Packs of before remote study had rules: no cap of the day, checks as they always were meant.
+   */
+  private static JsonObject studied(JsonObject pack) {
+    if (pack.containsKey("study") || !pack.containsKey("recognising")) {
+      return pack;
+    }
+    var whole = pack.getJsonObject("recognising").get(CITATION);
+    return Json.createObjectBuilder(pack).add("study", neutralStudy().add(CITATION, whole)).build();
   }
 
   private static JsonArrayBuilder each(
@@ -155,6 +166,14 @@ final class RulePackForms {
             0,
             "warnMonths",
             12));
+  }
+
+  private static JsonObjectBuilder neutralStudy() {
+    return Json.createObjectBuilder()
+        .add("dayMinutes", 1440)
+        .add("checkLeastMinutes", 4)
+        .add("checkMostMinutes", 10)
+        .add("answerSeconds", 120);
   }
 
   private static JsonObjectBuilder neutralElsewhere() {

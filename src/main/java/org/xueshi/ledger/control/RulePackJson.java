@@ -25,6 +25,7 @@ import org.xueshi.ledger.entity.Mode;
 import org.xueshi.ledger.entity.Requirement;
 import org.xueshi.ledger.entity.RulePack;
 import org.xueshi.ledger.entity.SourceKind;
+import org.xueshi.ledger.entity.StudyLimits;
 
 /**
  * Reads a rule pack's document. Whatever is missing or misspelt is an exception, never a silent
@@ -61,6 +62,7 @@ final class RulePackJson {
         objects(pack, "caps").stream().map(RulePackJson::cap).toList(),
         objects(pack, "requirements").stream().map(RulePackJson::requirement).toList(),
         leniency(pack.getJsonObject("leniency")),
+        study(pack.getJsonObject("study")),
         elsewhere(pack.getJsonObject("elsewhere")));
   }
 
@@ -193,6 +195,15 @@ final class RulePackJson {
         rule.getInt("newMonths"),
         rule.getInt("carryHours"),
         rule.getInt("warnMonths"),
+        citation(rule));
+  }
+
+  private static StudyLimits study(JsonObject rule) {
+    return new StudyLimits(
+        rule.getInt("dayMinutes"),
+        rule.getInt("checkLeastMinutes"),
+        rule.getInt("checkMostMinutes"),
+        rule.getInt("answerSeconds"),
         citation(rule));
   }
 

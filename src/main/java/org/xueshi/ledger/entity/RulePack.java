@@ -32,6 +32,7 @@ public record RulePack(
     List<Cap> caps,
     List<Requirement> requirements,
     Leniency leniency,
+    StudyLimits study,
     Elsewhere elsewhere) {
 
   public RulePack {
@@ -231,6 +232,7 @@ public record RulePack(
         caps,
         requirements,
         leniency,
+        study,
         elsewhere);
   }
 

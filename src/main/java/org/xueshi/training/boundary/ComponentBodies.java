@@ -19,6 +19,7 @@ import org.xueshi.training.entity.TrainingSession;
 public class ComponentBodies {
 
   @Inject private Library library;
+  @Inject private ComponentForms forms;
 
   /**
    * @throws Refusal INVALID {@code training.refusal.kind}; NOT_FOUND for an unknown resource
@@ -49,7 +50,12 @@ public class ComponentBodies {
   private ComponentPlan unit(UUID tenant, ComponentBody body) {
     var id = body.resourceVersionId();
     var timed = id != null && library.version(tenant, id).kind().timed();
-    return new ComponentPlan.Unit(body.title(), body.minutes(), id, timed);
+    return new ComponentPlan.Unit(
+        body.title(),
+        body.minutes(),
+        id,
+        timed,
+        forms.alternative(tenant, body.alternativeVersionId()));
   }
 
   static ComponentBody told(Component component) {
@@ -62,6 +68,7 @@ public class ComponentBodies {
         component.title(),
         component.minutes(),
         unit == null ? null : unit.resourceVersionId(),
+        unit == null ? null : unit.alternativeVersionId(),
         session == null ? null : session.where(),
         session == null ? null : session.startsAt(),
         session == null ? null : session.endsAt(),

@@ -14,6 +14,8 @@ import org.xueshi.training.entity.TeachingMethod;
  * @param id given by us; ignored when sent
  * @param minutes planned clock minutes
  * @param resourceVersionId UNIT: a version of the library
+ * @param alternativeVersionId UNIT: for people who cannot use the video; a version that does not
+ *     play
  * @param place SESSION, with {@code startsAt}, {@code endsAt} and {@code methods}
  * @param taskKind TASK, with {@code instructions} and {@code dueOn}
  */
@@ -23,6 +25,7 @@ public record ComponentBody(
     String title,
     int minutes,
     UUID resourceVersionId,
+    UUID alternativeVersionId,
     String place,
     Instant startsAt,
     Instant endsAt,

@@ -69,7 +69,16 @@ public class ComponentForms {
         title,
         minutes,
         version == null ? null : version.id(),
-        version != null && version.kind().timed());
+        version != null && version.kind().timed(),
+        alternative(tenant, fields.id("alternative")));
+  }
+
+  /** What is offered instead of a video must not be one itself. */
+  UUID alternative(UUID tenant, UUID id) {
+    if (id != null && version(tenant, id).kind().timed()) {
+      throw Refusal.invalid("training.refusal.alternative");
+    }
+    return id;
   }
 
   private VersionRow version(UUID tenant, UUID id) {
@@ -83,11 +92,17 @@ public class ComponentForms {
     }
     var onOffer =
         new ArrayList<>(library.list(tenant, new ResourceFilter("", false, 0, RESOURCES_MAX)));
-    if (existing instanceof RemoteUnit unit
-        && onOffer.stream().noneMatch(row -> row.versionId().equals(unit.resourceVersionId()))) {
-      onOffer.add(0, pinned(library.version(tenant, unit.resourceVersionId())));
+    if (existing instanceof RemoteUnit unit) {
+      keep(onOffer, tenant, unit.alternativeVersionId());
+      keep(onOffer, tenant, unit.resourceVersionId());
     }
     return onOffer;
+  }
+
+  private void keep(List<ResourceRow> onOffer, UUID tenant, UUID pinned) {
+    if (pinned != null && onOffer.stream().noneMatch(row -> row.versionId().equals(pinned))) {
+      onOffer.add(0, pinned(library.version(tenant, pinned)));
+    }
   }
 
   private static ResourceRow pinned(VersionRow version) {
@@ -121,7 +136,10 @@ public class ComponentForms {
     var fields =
         Fields.empty().with("title", component.title()).with("minutes", component.minutes());
     if (component instanceof RemoteUnit unit) {
-      return fields.with("resource", unit.resourceVersionId());
+      var chosen = fields.with("resource", unit.resourceVersionId());
+      return unit.alternativeVersionId() == null
+          ? chosen
+          : chosen.with("alternative", unit.alternativeVersionId());
     }
     if (component instanceof TrainingSession session) {
       var starts = session.startsAt().atZone(Clocks.DISTRICT_ZONE);

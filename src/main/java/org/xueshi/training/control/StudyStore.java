@@ -16,6 +16,8 @@ import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.ledger.entity.Interval;
+import org.xueshi.training.entity.Coverage;
+import org.xueshi.training.entity.MediaStretch;
 import org.xueshi.training.entity.StudyClock;
 
 /** The clock of each person, their open tabs, and what was granted. */
@@ -24,6 +26,25 @@ class StudyStore {
 
   /** A tab that has been silent for so long is closed. */
   private static final Duration TAB_LIVES = Duration.ofHours(1);
+
+  private static final String KNOWN =
+      """
+      select g.micros, d.today, u.covered, u.duration_ms, u.check_due_seconds, u.open_check_id,
+        t.last_beat_at, t.sequence, t.studying, t.position_ms, t.since_at, t.since_position_ms
+      from (select coalesce(sum(extract(epoch from ends_at - starts_at) * 1000000), 0)
+              ::bigint as micros
+            from study_interval
+            where tenant_id = :tenant and person_id = :person and component_id = :component) g
+      cross join
+        (select coalesce(sum(extract(epoch from ends_at - greatest(starts_at, :day)) * 1000000), 0)
+           ::bigint as today
+         from study_interval
+         where tenant_id = :tenant and person_id = :person and ends_at > :day) d
+      left join study_tab t on t.tenant_id = :tenant and t.person_id = :person
+        and t.id = :tab and t.component_id = :component
+      left join study_unit u on u.tenant_id = :tenant and u.person_id = :person
+        and u.component_id = :component
+      """;
 
   private Jdbi jdbi;
 
@@ -37,33 +58,55 @@ class StudyStore {
   /** Who studies what. */
   record Learner(UUID tenant, UUID person, UUID component) {}
 
-  /** What is known of the person, the unit and the tab; others of this person wait from here on. */
-  StudyClock.Known lock(Learner learner, UUID tab) {
+  /**
+   * What is known when a beat comes.
+   *
+   * @param checkDue granted time at which the next check comes; empty if none will
+   * @param openCheck that waits for its answer; empty if none does
+   * @param begun whether anything was heard of this participant and unit before
+   */
+  record Locked(
+      StudyClock.Known known,
+      Optional<Duration> checkDue,
+      Optional<UUID> openCheck,
+      boolean begun) {}
+
+  /**
+   * What is known of the person, the unit and the tab; others of this person wait from here on.
+   *
+   * @param dayBegins the day whose minutes are counted together
+   */
+  Locked lock(Learner learner, UUID tab, Instant dayBegins) {
     return jdbi.withHandle(
         handle -> {
           var countedUntil = lockPerson(handle, learner);
-          return of(
-                  handle.createQuery(
-                      """
-                  select g.micros, t.last_beat_at, t.sequence, t.studying
-                  from (select coalesce(sum(extract(epoch from ends_at - starts_at) * 1000000), 0)
-                          ::bigint as micros
-                        from study_interval
-                        where tenant_id = :tenant and person_id = :person
-                          and component_id = :component) g
-                  left join study_tab t on t.tenant_id = :tenant and t.person_id = :person
-                    and t.id = :tab and t.component_id = :component
-                  """),
-                  learner)
+          return of(handle.createQuery(KNOWN), learner)
               .bind("tab", tab)
-              .reduceRows(
-                  (StudyClock.Known) null,
-                  (none, row) ->
-                      new StudyClock.Known(
-                          countedUntil,
-                          Duration.of(row.getColumn("micros", Long.class), ChronoUnit.MICROS),
-                          tab(row)));
+              .bind("day", time(dayBegins))
+              .reduceRows((Locked) null, (none, row) -> locked(row, countedUntil));
         });
+  }
+
+  private static Locked locked(RowView row, Instant countedUntil) {
+    var covered = row.getColumn("covered", String.class);
+    var seen =
+        covered == null
+            ? MediaStretch.Seen.NOTHING
+            : new MediaStretch.Seen(
+                Coverage.parse(covered), row.getColumn("duration_ms", Long.class));
+    var known =
+        new StudyClock.Known(
+            countedUntil,
+            Duration.of(row.getColumn("micros", Long.class), ChronoUnit.MICROS),
+            Duration.of(row.getColumn("today", Long.class), ChronoUnit.MICROS),
+            seen,
+            tab(row));
+    return new Locked(
+        known,
+        Optional.ofNullable(row.getColumn("check_due_seconds", Integer.class))
+            .map(Duration::ofSeconds),
+        Optional.ofNullable(row.getColumn("open_check_id", UUID.class)),
+        covered != null);
   }
 
   private static Instant lockPerson(Handle handle, Learner learner) {
@@ -89,7 +132,11 @@ class StudyStore {
                 new StudyClock.Tab(
                     heard.toInstant(),
                     row.getColumn("sequence", Long.class),
-                    row.getColumn("studying", Boolean.class)));
+                    row.getColumn("studying", Boolean.class),
+                    row.getColumn("position_ms", Long.class),
+                    new StudyClock.Since(
+                        row.getColumn("since_at", OffsetDateTime.class).toInstant(),
+                        row.getColumn("since_position_ms", Long.class))));
   }
 
   /** Keeps what the clock answered. */
@@ -101,17 +148,22 @@ class StudyStore {
                   handle.createUpdate(
                       """
                   insert into study_tab (tenant_id, person_id, id, component_id, last_beat_at,
-                    sequence, studying)
-                  values (:tenant, :person, :tab, :component, :at, :sequence, :studying)
+                    sequence, studying, position_ms, since_at, since_position_ms)
+                  values (:tenant, :person, :tab, :component, :at, :sequence, :studying, :position,
+                    :since, :sincePosition)
                   on conflict (tenant_id, person_id, id) do update
                   set component_id = :component, last_beat_at = :at, sequence = :sequence,
-                    studying = :studying
+                    studying = :studying, position_ms = :position, since_at = :since,
+                    since_position_ms = :sincePosition
                   """),
                   learner)
               .bind("tab", tabId)
               .bind("at", time(tab.lastBeat()))
               .bind("sequence", tab.sequence())
               .bind("studying", tab.studying())
+              .bind("position", tab.position())
+              .bind("since", time(tab.since().at()))
+              .bind("sincePosition", tab.since().position())
               .execute();
           answer.stretch().ifPresent(stretch -> grant(handle, learner, stretch));
           if (answer.stretch().isEmpty()) {
@@ -153,6 +205,46 @@ class StudyStore {
     }
   }
 
+  /** Keeps what was seen of the medium. */
+  void saw(Learner learner, MediaStretch.Seen seen) {
+    jdbi.useHandle(
+        handle ->
+            of(
+                    handle.createUpdate(
+                        """
+                        insert into study_unit (tenant_id, person_id, component_id, covered,
+                          duration_ms) values (:tenant, :person, :component, :covered, :duration)
+                        on conflict (tenant_id, person_id, component_id) do update
+                        set covered = :covered, duration_ms = :duration
+                        """),
+                    learner)
+                .bind("covered", seen.coverage().text())
+                .bind("duration", seen.duration())
+                .execute());
+  }
+
+  /**
+   * Settles when the next check comes and which one waits now.
+   *
+   * @param due null if none will come
+   * @param open null if none waits
+   */
+  void check(Learner learner, Duration due, UUID open) {
+    jdbi.useHandle(
+        handle ->
+            of(
+                    handle.createUpdate(
+                        """
+                        update study_unit set check_due_seconds = :due, open_check_id = :open
+                        where tenant_id = :tenant and person_id = :person
+                          and component_id = :component
+                        """),
+                    learner)
+                .bind("due", due == null ? null : (int) due.toSeconds())
+                .bind("open", open)
+                .execute());
+  }
+
   private static void closeOldTabs(Handle handle, Learner learner, Instant now) {
     handle.execute(
         "delete from study_tab where tenant_id = ? and person_id = ? and last_beat_at < ?",
@@ -181,7 +273,7 @@ class StudyStore {
                 .list());
   }
 
-  private static <S extends SqlStatement<S>> S of(S statement, Learner learner) {
+  static <S extends SqlStatement<S>> S of(S statement, Learner learner) {
     return statement
         .bind("tenant", learner.tenant())
         .bind("person", learner.person())

@@ -18,8 +18,13 @@ public sealed interface ComponentPlan {
   void applyTo(Component component);
 
   /** A remote unit. */
-  record Unit(String title, int minutes, UUID resourceVersionId, boolean mustPlay)
+  record Unit(
+      String title, int minutes, UUID resourceVersionId, boolean mustPlay, UUID alternativeId)
       implements ComponentPlan {
+    public Unit(String title, int minutes, UUID resourceVersionId, boolean mustPlay) {
+      this(title, minutes, resourceVersionId, mustPlay, null);
+    }
+
     @Override
     public ComponentKind kind() {
       return ComponentKind.UNIT;
@@ -31,6 +36,7 @@ public sealed interface ComponentPlan {
         throw Refusal.notFound();
       }
       unit.study(title, minutes, resourceVersionId, mustPlay);
+      unit.offerInstead(mustPlay ? alternativeId : null);
     }
   }
 

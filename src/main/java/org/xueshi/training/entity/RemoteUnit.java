@@ -20,6 +20,10 @@ public class RemoteUnit extends Component {
   @Column(name = "must_play")
   private boolean mustPlay;
 
+  /** As text: EclipseLink 4 cannot read an absent UUID. */
+  @Column(name = "alternative_version_id")
+  private String alternativeVersionId;
+
   protected RemoteUnit() {}
 
   public RemoteUnit(CourseRun run, UUID id) {
@@ -40,6 +44,16 @@ public class RemoteUnit extends Component {
     this.mustPlay = playing;
   }
 
+  /**
+   * 等效替代: the same in a form that need not be seen or heard – a script, slides, a text –, for
+   * people who cannot use the video. The same minutes, the same checks.
+   *
+   * @param versionId the pinned version of a library resource that does not play; null for none
+   */
+  public void offerInstead(UUID versionId) {
+    this.alternativeVersionId = versionId == null ? null : versionId.toString();
+  }
+
   @Override
   public ComponentKind kind() {
     return ComponentKind.UNIT;
@@ -51,6 +65,16 @@ public class RemoteUnit extends Component {
 
   public boolean mustPlay() {
     return mustPlay;
+  }
+
+  /** Null if there is none. */
+  public UUID alternativeVersionId() {
+    return alternativeVersionId == null ? null : UUID.fromString(alternativeVersionId);
+  }
+
+  /** Whether time counts only while something plays, for those who use this form of it. */
+  public boolean mustPlay(boolean alternative) {
+    return mustPlay && !(alternative && alternativeVersionId != null);
   }
 
   /** What has to be granted before the unit is complete. */

@@ -82,6 +82,10 @@ final class Visits {
 
   /** A PDF in the library; only its row: nobody plays it to the end here. */
   UUID resource(String title) {
+    return resource(title, "PDF", "application/pdf");
+  }
+
+  UUID resource(String title, String kind, String mediaType) {
     var resource = Ids.next();
     var version = Ids.next();
     tool.database()
@@ -100,12 +104,13 @@ final class Visits {
                   insert into resource_version (tenant_id, id, resource_id, number, kind, file_name,
                     media_type, sha256, size_bytes, start_path, file_count, uploaded_at, actor_kind,
                     actor_id)
-                  values (?, ?, ?, 1, 'PDF', 'a.pdf', 'application/pdf', ?, 1, 'a.pdf', 1, now(),
-                    'SYSTEM', 'test')
+                  values (?, ?, ?, 1, ?, 'a', ?, ?, 1, 'a', 1, now(), 'SYSTEM', 'test')
                   """,
                   tenant,
                   version,
                   resource,
+                  kind,
+                  mediaType,
                   "0".repeat(64));
             });
     return version;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -13,9 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.ledger.entity.Grade;
 import org.xueshi.ledger.entity.Mode;
+import org.xueshi.training.entity.Beat;
+import org.xueshi.training.entity.ComponentPlan;
 import org.xueshi.training.entity.CourseRun;
+import org.xueshi.training.entity.PresenceCheck;
 import org.xueshi.training.entity.ProgressState;
 import org.xueshi.training.entity.RemoteUnit;
+import org.xueshi.training.entity.StudyAccount;
+import org.xueshi.training.entity.StudyQuestion;
+import org.xueshi.training.entity.StudyRules;
 import org.xueshi.training.entity.Why;
 
 class StudyTest {
@@ -166,6 +173,176 @@ class StudyTest {
     beat(unit, tab);
     assertThat(world.study.granted(unit, teacher))
         .isLessThanOrEqualTo(Duration.between(TrainingWorld.NINE, behind.plusSeconds(300)));
+  }
+
+  @Test
+  void a_check_comes_before_the_end_and_nothing_counts_until_it_is_answered() {
+    checked();
+    var unit = world.aUnit(run, 10);
+    var asked = studyUntilAsked(unit);
+    var before = world.study.granted(unit, teacher);
+    assertThat(before).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(10));
+    for (var i = 0; i < 6; i++) {
+      world.clock.forward(10);
+      assertThat(beat(unit, tab).why()).isEqualTo(Why.CHECK);
+    }
+    assertThat(world.study.granted(unit, teacher)).isEqualTo(before);
+    assertThat(answer(unit, asked, asked.right())).isTrue();
+    beat(unit, tab);
+    world.clock.forward(10);
+    beat(unit, tab);
+    assertThat(world.study.granted(unit, teacher)).isEqualTo(before.plusSeconds(10));
+    assertThat(answer(unit, asked, asked.right())).as("answered once").isFalse();
+  }
+
+  @Test
+  void a_wrong_answer_brings_another_question_after_a_while() {
+    checked();
+    var unit = world.aUnit(run, 10);
+    var asked = studyUntilAsked(unit);
+    assertThat(answer(unit, asked, asked.right() == 0 ? 1 : 0)).isFalse();
+    assertThat(answer(unit, asked, asked.right())).as("no second try").isFalse();
+    assertThat(beat(unit, tab).check()).as("the next one waits").isEmpty();
+    world.clock.forward(20);
+    var next = beat(unit, tab).check().orElseThrow();
+    assertThat(next.id()).isNotEqualTo(asked.id());
+    assertThat(answer(unit, next, next.right())).isTrue();
+    var checks = world.use(() -> world.accounts.of(unit, teacher)).checks();
+    assertThat(checks.passed()).isEqualTo(1);
+    assertThat(checks.wrong()).isEqualTo(1);
+  }
+
+  @Test
+  void the_trainers_question_is_asked_once_its_part_was_seen() {
+    checked();
+    var video = world.aVideo(run, 10);
+    world.run(
+        () ->
+            world.accounts.ask(
+                video, new StudyQuestion(null, "第一步是什么？", List.of("提出问题", "写报告"), 0, 30, 90)));
+    world.run(
+        () ->
+            world.accounts.ask(
+                video, new StudyQuestion(null, "最后一步？", List.of("反思", "提问"), 0, 590, 600)));
+    var asked = watchUntilAsked(video);
+    assertThat(asked.text()).isEqualTo("第一步是什么？");
+    assertThat(asked.choices().get(asked.right())).isEqualTo("提出问题");
+  }
+
+  @Test
+  void without_questions_a_video_asks_which_part_was_just_played() {
+    checked();
+    var video = world.aVideo(run, 10);
+    var asked = watchUntilAsked(video);
+    assertThat(asked.kind()).isEqualTo(PresenceCheck.Kind.POSITION);
+    var from = asked.choices().get(asked.right()).split("[:–]");
+    var begins = Integer.parseInt(from[0]) * 60 + Integer.parseInt(from[1]);
+    assertThat(asked.position() / 1000).isBetween((long) begins, begins + 30L);
+    assertThat(asked.choices()).doesNotHaveDuplicates().hasSize(4);
+  }
+
+  @Test
+  void the_day_has_an_end() {
+    world.rules =
+        new StudyRules(Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2));
+    var one = world.aUnit(run, 45);
+    var other = world.aUnit(run, 45);
+    for (var i = 0; i < 5; i++) {
+      beat(one, tab);
+      world.clock.forward(10);
+    }
+    var second = Ids.next();
+    for (var i = 0; i < 5; i++) {
+      beat(other, second);
+      world.clock.forward(10);
+    }
+    assertThat(beat(other, second).why()).isEqualTo(Why.DAY_FULL);
+    assertThat(world.study.granted(one, teacher).plus(world.study.granted(other, teacher)))
+        .isEqualTo(Duration.ofMinutes(1));
+    world.clock.forward(24 * 3600);
+    beat(other, second);
+    world.clock.forward(10);
+    assertThat(beat(other, second).why()).isEqualTo(Why.COUNTING);
+  }
+
+  @Test
+  void the_account_says_what_was_not_granted_and_why() {
+    var unit = world.aUnit(run, 45);
+    beat(unit, tab);
+    world.clock.forward(10);
+    beat(unit, tab);
+    var hidden = new Study.Offer(tab, ++sequence, false, true);
+    world.run(() -> world.study.beat(unit, teacher, hidden));
+    world.clock.forward(25);
+    world.run(() -> world.study.beat(unit, teacher, new Study.Offer(tab, ++sequence, false, true)));
+    for (var i = 0; i < 6; i++) {
+      world.run(() -> world.study.beat(unit, teacher, hidden));
+    }
+    var account = world.use(() -> world.accounts.of(unit, teacher));
+    assertThat(account.granted()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(account.lost()).containsEntry(Why.HIDDEN, Duration.ofSeconds(25));
+    assertThat(account.patterns()).containsExactly(StudyAccount.Pattern.REPLAYS);
+    assertThat(world.use(() -> world.accounts.of(run)).values())
+        .containsExactly(java.util.Map.of(teacher, account));
+  }
+
+  @Test
+  void the_text_form_of_a_video_counts_without_playing_and_only_where_there_is_one() {
+    var plan = new ComponentPlan.Unit("微课", 45, Ids.next(), true, Ids.next());
+    var both = (RemoteUnit) world.added(run, plan);
+    var only = world.aVideo(run, 45);
+    for (var unit : List.of(both, only)) {
+      var own = Ids.next();
+      read(unit, own);
+      world.clock.forward(10);
+      read(unit, own);
+    }
+    assertThat(world.study.granted(both, teacher)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(world.study.granted(only, teacher)).isZero();
+  }
+
+  private void read(RemoteUnit unit, UUID own) {
+    sequence++;
+    var offer = new Study.Offer(own, sequence, true, false, Beat.Medium.NONE, true);
+    world.run(() -> world.study.beat(unit, teacher, offer));
+  }
+
+  private void checked() {
+    world.rules =
+        new StudyRules(
+            Duration.ofHours(6),
+            Duration.ofMinutes(4),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(2));
+  }
+
+  private PresenceCheck studyUntilAsked(RemoteUnit unit) {
+    for (var i = 0; i < 100; i++) {
+      var check = beat(unit, tab).check();
+      if (check.isPresent()) {
+        return check.get();
+      }
+      world.clock.forward(10);
+    }
+    throw new AssertionError("never asked");
+  }
+
+  private PresenceCheck watchUntilAsked(RemoteUnit video) {
+    for (var second = 0; second < 700; second += 10) {
+      sequence++;
+      var medium = new Beat.Medium(second * 1000L, 600_000, 100);
+      var offer = new Study.Offer(tab, sequence, true, true, medium, false);
+      var check = world.use(() -> world.study.beat(video, teacher, offer)).check();
+      if (check.isPresent()) {
+        return check.get();
+      }
+      world.clock.forward(10);
+    }
+    throw new AssertionError("never asked");
+  }
+
+  private boolean answer(RemoteUnit unit, PresenceCheck check, int choice) {
+    return world.use(() -> world.study.answer(unit, teacher, check.id(), choice));
   }
 
   private Study.Granted beat(RemoteUnit unit, UUID tabId) {

@@ -2,6 +2,7 @@ package org.xueshi.training.control;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,6 +25,7 @@ import org.xueshi.training.entity.ComponentPlan;
 import org.xueshi.training.entity.CourseRun;
 import org.xueshi.training.entity.FollowUpTask;
 import org.xueshi.training.entity.RemoteUnit;
+import org.xueshi.training.entity.StudyRules;
 import org.xueshi.training.entity.TaskKind;
 import org.xueshi.training.entity.TrainingSession;
 
@@ -47,7 +49,26 @@ public final class TrainingWorld {
   public final Announced<ComponentCompleted> completed = new Announced<>();
   public final Completions completions =
       new Completions(evidence, progress, new Plans(runs, projects), completed, clock);
-  public final Study study = new Study(new StudyStore(jdbi), progress, completions, clock);
+  public StudyRules rules =
+      new StudyRules(Duration.ofHours(24), Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2));
+  private final StudyRulebook rulebook =
+      new StudyRulebook() {
+        @Override
+        StudyRules today(UUID district) {
+          return rules;
+        }
+      };
+  private final StudyStore studyStore = new StudyStore(jdbi);
+  private final StudyCheckStore checkStore = new StudyCheckStore(jdbi);
+  private final StudyAccountStore accountStore = new StudyAccountStore(jdbi);
+  final PresenceChecks checks = new PresenceChecks(studyStore, checkStore, rulebook, clock);
+  public final Study study =
+      new Study(
+          new Study.Parts(studyStore, checks, accountStore, rulebook),
+          progress,
+          completions,
+          clock);
+  public final StudyAccounts accounts = new StudyAccounts(accountStore, checkStore, components);
   public final Attendance attendance =
       new Attendance(new AttendanceStore(jdbi), progress, completions, participants, clock);
 
@@ -126,6 +147,11 @@ public final class TrainingWorld {
 
   public RemoteUnit aUnit(CourseRun run, int minutes) {
     return (RemoteUnit) added(run, new ComponentPlan.Unit("导学", minutes, Ids.next(), false));
+  }
+
+  /** A video of so many minutes. */
+  public RemoteUnit aVideo(CourseRun run, int minutes) {
+    return (RemoteUnit) added(run, new ComponentPlan.Unit("微课", minutes, Ids.next(), true));
   }
 
   /** From nine to half past ten, ninety minutes. */
