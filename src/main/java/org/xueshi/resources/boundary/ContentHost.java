@@ -5,7 +5,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.util.Locale;
 import org.xueshi.web.control.PublicUrls;
 
 /** Which {@code Host} is the content origin's. */
@@ -23,13 +22,6 @@ public class ContentHost {
   }
 
   boolean serves(String host) {
-    return host != null && plain(host).equals(plain(urls.contentAuthority()));
-  }
-
-  /** Hosts are compared without case and without the port that the scheme implies. */
-  private String plain(String authority) {
-    var port = urls.contentOrigin().startsWith("https:") ? ":443" : ":80";
-    var lower = authority.toLowerCase(Locale.ROOT);
-    return lower.endsWith(port) ? lower.substring(0, lower.length() - port.length()) : lower;
+    return urls.isContentHost(host);
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import org.xueshi.kernel.entity.Text;
 import org.xueshi.people.control.Districts;
 import org.xueshi.web.control.CurrentViewer;
+import org.xueshi.web.control.PublicUrls;
 import org.xueshi.web.entity.Viewer;
 
 /**
@@ -23,6 +24,7 @@ public abstract class PageServlet extends HttpServlet {
 
   @Inject private CurrentViewer current;
   @Inject private Districts districts;
+  @Inject private PublicUrls urls;
   @Inject private Pages pages;
   @Inject private SecurityHeaders security;
   @Inject private ErrorAnswers errors;
@@ -42,6 +44,10 @@ public abstract class PageServlet extends HttpServlet {
   @Override
   protected final void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (urls.isContentHost(request.getHeader(HttpHeaders.HOST))) {
+      nothing(response);
+      return;
+    }
     current.is(Viewer.anonymous(districts.current(), Languages.of(request)), null, null);
     Response answer;
     try {
@@ -50,6 +56,14 @@ public abstract class PageServlet extends HttpServlet {
       answer = mishaps.answer(Servlets.path(request), failed);
     }
     write(answer, request, response);
+  }
+
+  /** On the content origin there is none of our pages, no error page, no cookie. */
+  private static void nothing(HttpServletResponse response) throws IOException {
+    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setContentType("text/plain");
+    response.getOutputStream().print("404");
   }
 
   private Response answer(HttpServletRequest request) throws IOException {

@@ -3,6 +3,7 @@ package org.xueshi.web.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where the world finds us; never taken from a request's headers. */
@@ -40,6 +41,20 @@ public class PublicUrls {
   /** Host and port of the content origin as a browser sends it in {@code Host}. */
   public String contentAuthority() {
     return URI.create(contentUrl).getAuthority();
+  }
+
+  /**
+   * Whether this {@code Host} is the content origin's: compared without case and without the port
+   * that the scheme implies. No page of ours belongs there.
+   */
+  public boolean isContentHost(String host) {
+    return host != null && plain(host).equals(plain(contentAuthority()));
+  }
+
+  private String plain(String authority) {
+    var port = contentUrl.startsWith("https:") ? ":443" : ":80";
+    var lower = authority.toLowerCase(Locale.ROOT);
+    return lower.endsWith(port) ? lower.substring(0, lower.length() - port.length()) : lower;
   }
 
   private static String withoutSlash(String url) {

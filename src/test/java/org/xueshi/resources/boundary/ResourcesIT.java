@@ -186,6 +186,8 @@ class ResourcesIT {
           "/assets/css/xueshi.css",
           "/verify",
           "/lti/jwks",
+          "/lti/login",
+          "/lti/launch",
           "/api/v1/resources",
           "/c/" + trainer.id() + "/resources",
           "/content",
