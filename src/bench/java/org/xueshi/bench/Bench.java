@@ -57,6 +57,7 @@ public final class Bench {
     benches.put("single", SinglePostingBench::take);
     benches.put("recomputation", RecomputationBench::take);
     benches.put("transcripts", TranscriptBench::take);
+    benches.put("gradebook", GradebookBench::take);
     return benches;
   }
 

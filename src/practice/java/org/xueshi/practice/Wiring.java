@@ -34,6 +34,7 @@ import org.xueshi.practice.pages.Sessions;
 import org.xueshi.practice.pages.StaticFiles;
 import org.xueshi.practice.pages.Visits;
 import org.xueshi.practice.services.AccessTokens;
+import org.xueshi.practice.services.RestService;
 import org.xueshi.practice.services.ServiceRouter;
 import org.xueshi.practice.services.Services;
 import org.xueshi.practice.services.TokenEndpoint;
@@ -179,6 +180,8 @@ final class Wiring {
     routes.get("/mod/lti/certs.php", discovery::jwks);
     routes.any("/mod/lti/openid-registration.php", new RegistrationEndpoint(tools, registrations));
     routes.any("/mod/lti/token.php", faults.around(Faults.Part.TOKENS, tokenEndpoint));
+    Handler rest = new RestService(site, gradebook, base)::answer;
+    routes.any(RestService.PATH, faults.around(Faults.Part.REST, rest));
     routes.below(ServiceRouter.PATH, faults.around(Faults.Part.SERVICES, services));
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.xueshi.gradebook.control.SheetTables.Share;
 import org.xueshi.gradebook.entity.CreditTable;
 import org.xueshi.gradebook.entity.Draft;
 import org.xueshi.gradebook.entity.Finding;
@@ -22,17 +23,27 @@ public final class GradebookModels {
 
   private GradebookModels() {}
 
-  /** The list of course runs. */
-  public record ListModel(List<Row> rows) {}
+  /**
+   * The list of course runs.
+   *
+   * @param share of all completions in platforms: with an entry or a stated reason
+   */
+  public record ListModel(List<Row> rows, Share share, boolean mayPost) {}
 
   /**
    * A course run in the list.
    *
    * @param platform its platform's name; null if it is in no platform's course
    * @param latest the last look at its gradebook; null for never
+   * @param share of completions with an entry or a stated reason; null without completions
    */
   public record Row(
-      CourseRun course, String platform, int participants, int parts, GradebookRun latest) {}
+      CourseRun course,
+      String platform,
+      int participants,
+      int parts,
+      GradebookRun latest,
+      Share share) {}
 
   /**
    * A course run's table.

@@ -11,6 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.gradebook.boundary.GradebookModels.ListModel;
 import org.xueshi.gradebook.boundary.GradebookModels.Row;
 import org.xueshi.gradebook.control.GradebookRuns;
+import org.xueshi.gradebook.control.SheetTables;
+import org.xueshi.gradebook.control.SheetTables.Share;
 import org.xueshi.gradebook.entity.GradebookRun;
 import org.xueshi.training.entity.CourseRun;
 import org.xueshi.web.boundary.View;
@@ -25,6 +27,7 @@ public class GradebookPages {
   @Inject private CurrentViewer current;
   @Inject private CourseFacts courses;
   @Inject private GradebookRuns runs;
+  @Inject private SheetTables sheets;
 
   @GET
   @Operation(hidden = true)
@@ -33,17 +36,22 @@ public class GradebookPages {
     var latest =
         runs.latestOfAll(tenant).stream()
             .collect(Collectors.toMap(GradebookRun::courseRunId, Function.identity()));
+    var shares = sheets.shares(tenant);
     var rows =
-        courses.all(tenant).stream().map(course -> row(course, latest.get(course.id()))).toList();
-    return View.of("gradebook/list.jte", new ListModel(rows));
+        courses.all(tenant).stream()
+            .map(course -> row(course, latest.get(course.id()), shares.get(course.id())))
+            .toList();
+    var share = shares.values().stream().reduce(new Share(0, 0), Share::plus);
+    return View.of("gradebook/list.jte", new ListModel(rows, share, current.may("gradebook:post")));
   }
 
-  private Row row(CourseRun course, GradebookRun latest) {
+  private Row row(CourseRun course, GradebookRun latest, Share share) {
     return new Row(
         course,
         courses.platform(course),
         courses.participants(course),
         courses.parts(course),
-        latest);
+        latest,
+        share);
   }
 }

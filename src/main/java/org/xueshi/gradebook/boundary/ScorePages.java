@@ -68,6 +68,17 @@ public class ScorePages {
     return back(launch);
   }
 
+  /** Of two values, the platform's stays. */
+  @POST
+  @Path("/{id}/leaving")
+  @Operation(hidden = true)
+  public Response leave(@PathParam("launch") String launch, @PathParam("id") String id) {
+    var viewer = current.trainer();
+    var score = Ids.parse(id).orElseThrow(Refusal::notFound);
+    dispatches.leave(courseKey(viewer), score, current.actor());
+    return Response.seeOther(URI.create("/c/" + launch + "/scores?done=gradebook.left")).build();
+  }
+
   @POST
   @Path("/sending")
   @Operation(hidden = true)

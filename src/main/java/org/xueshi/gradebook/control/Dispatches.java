@@ -19,6 +19,7 @@ public class Dispatches {
 
   private DeliveryStore deliveries;
   private OutboxStore outbox;
+  private ConflictStore conflicts;
   private Event<ScoreOwed> announced;
   private Clock clock;
 
@@ -28,6 +29,7 @@ public class Dispatches {
   Dispatches(DeliveryStore deliveries, Stores stores, Event<ScoreOwed> announced, Clock clock) {
     this.deliveries = deliveries;
     this.outbox = stores.outbox();
+    this.conflicts = stores.conflicts();
     this.announced = announced;
     this.clock = clock;
   }
@@ -38,13 +40,27 @@ public class Dispatches {
   }
 
   /**
-   * Has one score sent again, also one that the platform took before.
+   * Has one score sent again, also one that the platform took before, and also if somebody has
+   * changed it there: whoever asks for it has chosen ours.
    *
    * @throws Refusal NOT_FOUND if this course has none of that id that could be sent again
    */
   @Transactional
   public void resend(String courseKey, UUID id, Actor actor) {
     if (again(new Selection(courseKey, id, null, null), actor) == 0) {
+      throw Refusal.notFound();
+    }
+    conflicts.ours(id, actor, clock.instant());
+  }
+
+  /**
+   * Leaves the value that somebody entered in the platform; a newer score of ours asks again.
+   *
+   * @throws Refusal NOT_FOUND if this course has no such conflict
+   */
+  @Transactional
+  public void leave(String courseKey, UUID id, Actor actor) {
+    if (!conflicts.theirs(courseKey, id, actor, clock.instant())) {
       throw Refusal.notFound();
     }
   }

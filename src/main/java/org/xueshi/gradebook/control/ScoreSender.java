@@ -31,6 +31,7 @@ public class ScoreSender {
 
   private OutboxStore outbox;
   private PauseStore pauses;
+  private ConflictStore conflicts;
   private Columns columns;
   private Postbox postbox;
   private Identities identities;
@@ -42,6 +43,7 @@ public class ScoreSender {
   ScoreSender(Stores stores, Columns columns, Postbox postbox, Identities identities, Clock clock) {
     this.outbox = stores.outbox();
     this.pauses = stores.pauses();
+    this.conflicts = stores.conflicts();
     this.columns = columns;
     this.postbox = postbox;
     this.identities = identities;
@@ -81,6 +83,7 @@ public class ScoreSender {
     var failures = pauses.failures(letter.tenant(), registration);
     if (answer instanceof Answer.Taken) {
       outbox.sent(letter, now);
+      conflicts.close(letter);
     }
     outbox.settle(letter, Delivery.after(answer, attempt), now);
     if (answer instanceof Answer.Later later) {
@@ -109,6 +112,9 @@ public class ScoreSender {
 
   private Answer arrived(Message message) {
     var letter = message.letter();
+    if (editedThere(message)) {
+      return new Answer.Refused(Because.EDITED_THERE);
+    }
     var stamp = Delivery.stamp(clock.instant(), letter.stamp(), null);
     var answer = send(message, stamp);
     if (answer instanceof Answer.Overtaken) {
@@ -118,6 +124,26 @@ public class ScoreSender {
       columns.forget(letter.tenant(), letter.column());
     }
     return answer instanceof Answer.Taken && !letter.column().proven() ? proof(message) : answer;
+  }
+
+  /** Whether somebody has put another value in the place of the one we sent. */
+  private boolean editedThere(Message message) {
+    var letter = message.letter();
+    var sent = conflicts.toCompare(letter);
+    if (sent.isEmpty()) {
+      return false;
+    }
+    var held = postbox.held(letter, message.column(), message.subject());
+    if (held.isEmpty() || held.get().value().isEmpty()) {
+      return false;
+    }
+    var now = clock.instant();
+    outbox.read(letter, held.get(), now);
+    if (held.get().is(sent.get()) || held.get().is(letter.score())) {
+      return false;
+    }
+    conflicts.open(letter, held.get(), now);
+    return true;
   }
 
   private Answer send(Message message, Instant stamp) {

@@ -24,6 +24,7 @@ import org.xueshi.ledger.control.Recognitions;
 import org.xueshi.ledger.entity.Assessed;
 import org.xueshi.ledger.entity.Evidence;
 import org.xueshi.ledger.entity.Proposal;
+import org.xueshi.ledger.entity.SourceKind;
 import org.xueshi.training.entity.CourseRun;
 
 /** Collects the sides of a course run: gradebook, outbox, evidence, ledger. */
@@ -55,7 +56,11 @@ class SideReader {
 
   Sides of(UUID tenant, UUID courseRunId) {
     var course = courses.get(tenant, courseRunId);
-    var found = evidence.ofCourse(tenant, courseRunId);
+    // Native columns have a table of their own.
+    var found =
+        evidence.ofCourse(tenant, courseRunId).stream()
+            .filter(one -> one.facts().source().kind() != SourceKind.GRADEBOOK)
+            .toList();
     var parts = parts(course, found);
     var seen = seen(course);
     var people = new LinkedHashSet<>(courses.participants(course));

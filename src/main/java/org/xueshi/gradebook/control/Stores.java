@@ -11,18 +11,24 @@ class Stores {
   private OutboxStore outbox;
   private ColumnStore columns;
   private PauseStore pauses;
+  private ConflictStore conflicts;
 
   protected Stores() {}
 
   @Inject
-  Stores(OutboxStore outbox, ColumnStore columns, PauseStore pauses) {
+  Stores(OutboxStore outbox, ColumnStore columns, PauseStore pauses, ConflictStore conflicts) {
     this.outbox = outbox;
     this.columns = columns;
     this.pauses = pauses;
+    this.conflicts = conflicts;
   }
 
   static Stores of(Jdbi jdbi) {
-    return new Stores(new OutboxStore(jdbi), new ColumnStore(jdbi), new PauseStore(jdbi));
+    return new Stores(
+        new OutboxStore(jdbi),
+        new ColumnStore(jdbi),
+        new PauseStore(jdbi),
+        new ConflictStore(jdbi));
   }
 
   OutboxStore outbox() {
@@ -31,6 +37,10 @@ class Stores {
 
   ColumnStore columns() {
     return columns;
+  }
+
+  ConflictStore conflicts() {
+    return conflicts;
   }
 
   PauseStore pauses() {

@@ -23,7 +23,13 @@ public enum Because {
   /**
    * The platform holds another grade with a later time; it will be tried again with a newer one.
    */
-  OVERTAKEN;
+  OVERTAKEN,
+  /**
+   * Somebody has changed our grade in the platform: a person chooses before a newer one goes out.
+   */
+  EDITED_THERE,
+  /** The trainer left the value that somebody entered in the platform. */
+  KEPT_THERE;
 
   public Text text() {
     return Text.of("gradebook.because." + name());

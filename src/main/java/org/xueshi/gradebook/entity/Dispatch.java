@@ -30,6 +30,11 @@ public record Dispatch(
     return state != SendState.WAITING;
   }
 
+  /** Whether a person has to choose between our score and the platform's. */
+  public boolean isConflict() {
+    return state == SendState.REFUSED && because == Because.EDITED_THERE;
+  }
+
   /** Whether the platform holds something else than what it took. */
   public boolean differsThere() {
     return state == SendState.SENT && held != null && held.value().isPresent() && !held.is(score);

@@ -75,8 +75,9 @@ public class Recognitions {
     return propose(tenant, found, all);
   }
 
-  /** What would become of evidence that is not recorded yet, in this order. */
-  List<Proposal> tryOut(UUID tenant, List<Evidence> unrecorded) {
+  /** What would become of evidence that is not recorded yet (nor sealed), in this order. */
+  @Transactional
+  public List<Proposal> tryOut(UUID tenant, List<Evidence> unrecorded) {
     var all = new HashMap<Evidence, Assessment>();
     unrecorded.forEach(one -> all.put(one, Assessment.NONE));
     return propose(tenant, unrecorded, all);

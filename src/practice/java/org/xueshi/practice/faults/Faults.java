@@ -16,7 +16,9 @@ public final class Faults {
   /** A part of the platform that can be put out of order. */
   public enum Part {
     TOKENS,
-    SERVICES
+    SERVICES,
+    /** The web services. */
+    REST
   }
 
   private record Fault(int remaining, Response answer, Duration silence) {}

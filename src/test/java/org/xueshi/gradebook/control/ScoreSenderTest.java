@@ -346,4 +346,34 @@ class ScoreSenderTest {
         world.courseKey,
         message);
   }
+
+  @Test
+  void a_grade_changed_by_hand_is_never_overwritten_before_the_trainer_chose() {
+    var wang = world.learner(WANG);
+    world.completes(wang, 60);
+    world.send();
+    world.gradeByHand(WANG, 75);
+    world.clock.forward(60);
+    world.completes(wang, 90);
+    world.send();
+    assertThat(world.grade(WANG)).contains(75);
+    assertThat(world.dispatch(wang).isConflict()).isTrue();
+    assertThat(world.dispatch(wang).held().score().given()).isEqualByComparingTo("75");
+    world.dispatches.resendFailed(world.courseKey, world.office);
+    world.clock.forward(60);
+    world.send();
+    assertThat(world.grade(WANG)).as("all failed ones again").contains(75);
+    world.dispatches.leave(world.courseKey, world.dispatch(wang).id(), world.office);
+    assertThat(world.dispatch(wang).because()).isEqualTo(Because.KEPT_THERE);
+    world.clock.forward(60);
+    world.completes(wang, 95);
+    world.send();
+    assertThat(world.grade(WANG)).as("a newer one asks again").contains(75);
+    world.dispatches.resend(world.courseKey, world.dispatch(wang).id(), world.office);
+    world.clock.forward(60);
+    world.send();
+    // Moodle itself keeps what was overridden by hand in an activity's column; it answers 200.
+    assertThat(world.dispatch(wang).isConflict()).isFalse();
+    assertThat(world.dispatch(wang).state()).isEqualTo(SendState.SENT);
+  }
 }

@@ -6,7 +6,8 @@ import org.xueshi.people.control.PersonSearch;
 import org.xueshi.people.control.Persons;
 
 /** The real ledger, for tests of the features that post to it. */
-public record Ledgers(Ledger ledger, Recognitions recognitions, RulePacks packs) {
+public record Ledgers(
+    Ledger ledger, Recognitions recognitions, RulePacks packs, Corrections corrections) {
 
   public static Ledgers on(Jdbi jdbi, Clock clock) {
     var persons = new Persons(jdbi);
@@ -27,7 +28,19 @@ public record Ledgers(Ledger ledger, Recognitions recognitions, RulePacks packs)
             new PostingDesk(evidence, recognitions, packs),
             new ResolutionDesk(),
             new AdjustmentDesk(evidence, packs));
-    return new Ledgers(ledger, recognitions, packs);
+    var evidenceBook = new EvidenceBook(evidence, persons, clock);
+    var stores = new LedgerStores(entries, new ChainStore(jdbi), claims, books);
+    var corrections =
+        new Corrections(
+            new CorrectionStore(jdbi),
+            new CorrectionParts(
+                new CorrectionDesk(ledger, new AdjustmentDesk(evidence, packs), books, clock),
+                new FourEyes(90),
+                stores,
+                new OutsidePosting(new OutsideStore(jdbi), evidenceBook, recognitions, ledger)),
+            new Documents(new DocumentStore(jdbi), clock),
+            clock);
+    return new Ledgers(ledger, recognitions, packs, corrections);
   }
 
   /** The real picture of a district, folded when it is asked for. */

@@ -32,6 +32,7 @@ public final class PlatformServices implements AutoCloseable {
   public final Scores scores;
   public final LineItems lineItems;
   public final Results results;
+  public final WebServices webServices;
 
   private final ServiceClient services;
   private final HttpServer keys;
@@ -66,6 +67,7 @@ public final class PlatformServices implements AutoCloseable {
             RegistrationStatus.ACTIVE,
             Actor.system(tenant, "test"));
     services = new ServiceClient(registrations, new AccessTokens(client, ownKeys, clock), client);
+    webServices = new WebServices(new SiteClient(client, clock), client, registrations);
     scores = new Scores(services, clock);
     lineItems = new LineItems(new PagedClient(services), services);
     results = new Results(new PagedClient(services));
