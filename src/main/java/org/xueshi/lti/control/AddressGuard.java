@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.logging.Logger;
@@ -19,9 +20,8 @@ import org.xueshi.lti.control.PlatformFailure.Kind;
  * addresses; hosts named in {@code xueshi.lti.private-hosts} may be in a private network; loopback,
  * and http there, only with the switch whose name says DANGEROUS, for demonstration and tests.
  *
- * <p>A name is resolved here and again by the client. A name server that answers differently the
- * second time (DNS rebinding) gains nothing: whatever is not named in the configuration is called
- * by https only, and a machine inside cannot show a certificate for the outsider's name.
+ * <p>A name is resolved here, once a call, and what was found and checked is what is connected to:
+ * a name server that would answer differently the second time (DNS rebinding) is not asked again.
  */
 @ApplicationScoped
 public class AddressGuard {
@@ -31,6 +31,12 @@ public class AddressGuard {
 
   private final String loopback;
   private final Set<String> privateHosts;
+  private final Names names;
+
+  /** How a name becomes addresses. */
+  interface Names {
+    InetAddress[] of(String host) throws UnknownHostException;
+  }
 
   protected AddressGuard() {
     this("false", "none");
@@ -48,6 +54,11 @@ public class AddressGuard {
           String loopback,
       @ConfigProperty(name = "xueshi.lti.private-hosts", defaultValue = "none")
           String privateHosts) {
+    this(loopback, privateHosts, InetAddress::getAllByName);
+  }
+
+  AddressGuard(String loopback, String privateHosts, Names names) {
+    this.names = names;
     this.loopback = loopback.strip();
     this.privateHosts =
         Arrays.stream(privateHosts.split(","))
@@ -59,11 +70,11 @@ public class AddressGuard {
   }
 
   /**
-   * Returns if {@code address} may be called.
+   * The addresses that {@code address} may be called at; nothing else may be connected to for it.
    *
    * @throws PlatformFailure if not, before any connection is opened
    */
-  void require(URI address) {
+  List<InetAddress> require(URI address) {
     var scheme = address.getScheme();
     var host = address.getHost();
     var web = "https".equals(scheme) || "http".equals(scheme);
@@ -72,13 +83,14 @@ public class AddressGuard {
     }
     var found = resolve(host);
     if (isAllowedLoopback(address, found)) {
-      return;
+      return List.of(found);
     }
     var inside = privateHosts.contains(host.toLowerCase(Locale.ROOT));
     var reachable = Arrays.stream(found).allMatch(a -> isPublic(a) || (inside && isPrivate(a)));
     if (!reachable || !("https".equals(scheme) || inside)) {
       throw refused(address);
     }
+    return List.of(found);
   }
 
   private boolean isAllowedLoopback(URI address, InetAddress[] found) {
@@ -91,9 +103,9 @@ public class AddressGuard {
         || Arrays.stream(loopback.split(",")).map(String::strip).anyMatch(port::equals);
   }
 
-  private static InetAddress[] resolve(String host) {
+  private InetAddress[] resolve(String host) {
     try {
-      return InetAddress.getAllByName(host);
+      return names.of(host);
     } catch (UnknownHostException unknown) {
       throw new PlatformFailure(Kind.UNREACHABLE, "unknown host", unknown);
     }

@@ -3,6 +3,7 @@ package org.xueshi.lti.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -38,12 +39,10 @@ class CertificateClient {
    * @throws PlatformFailure if nobody answers, or the address may not be called
    */
   Optional<Instant> end(URI origin, boolean ours) {
-    if (!ours) {
-      guard.require(origin);
-    }
     var port = origin.getPort() == -1 ? PORT : origin.getPort();
     try (var plain = new Socket()) {
-      plain.connect(new InetSocketAddress(origin.getHost(), port), TIME_MAX_MS);
+      var address = ours ? InetAddress.getByName(origin.getHost()) : guard.require(origin).get(0);
+      plain.connect(new InetSocketAddress(address, port), TIME_MAX_MS);
       plain.setSoTimeout(TIME_MAX_MS);
       return Optional.of(end(plain, origin.getHost(), port));
     } catch (SSLException untrusted) {
