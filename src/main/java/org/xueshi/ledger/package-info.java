@@ -11,7 +11,8 @@
  * <ul>
  *   <li>{@code EvidenceBook.record} – what happened, once per key, never changed;
  *   <li>{@code Recognitions.propose} – what the rules of that day would credit, and why;
- *   <li>{@code Ledger.post, release, voidHold, reverse} – the one write gate;
+ *   <li>{@code Ledger.post, release, voidHold, reverse} – the one write gate; crediting reads of a
+ *       book what the rules can look at ({@code Reach}), everything else reads it whole;
  *   <li>{@code Corrections.propose, decide} – what people ask to correct, by two of them above a
  *       threshold; {@code Imports} – credit from elsewhere; {@code Overlaps} – who is right about a
  *       minute; {@code Documents} – the papers;
