@@ -18,8 +18,9 @@ if (screen_ && code) {
         return;
       }
       code.textContent = shown.code;
+      document.querySelector("[data-qr] path").setAttribute("d", shown.qrPath);
       left = shown.seconds;
-      document.querySelector("[data-signed-in]").textContent = shown.signedIn;
+      document.querySelector("[data-signed-in]").textContent = shown.stamped;
       document.querySelector("[data-participants]").textContent = shown.participants;
     } catch {
       // The next tick tries again; an old code is refused with a clear message.

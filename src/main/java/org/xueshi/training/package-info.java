@@ -16,7 +16,11 @@
  *   <li>{@code Study.beat} – offers time; the server grants it, once a person, up to the next
  *       presence check and the limit of the day; {@code StudyAccounts} – what was granted, what not
  *       and why;
- *   <li>{@code Attendance} – a signed-in code is a claim, the trainer's roster makes it evidence;
+ *   <li>{@code SignIns, OfflineRosters} – sign-in and sign-out by code, QR code or a roster without
+ *       network: stamps on a claim, never overwritten;
+ *   <li>{@code Attendance} – the trainer's roster makes claims evidence, of grade A only with both
+ *       stamps;
+ *   <li>{@code Reminders, Calendars} – what is soon, told once, and as a calendar feed;
  *   <li>{@code Completions.complete} – the one gate by which a component becomes evidence in the
  *       ledger, in the same transaction; announces {@code ComponentCompleted}.
  * </ul>

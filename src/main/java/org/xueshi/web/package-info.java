@@ -9,6 +9,9 @@
  * declared here: {@link org.xueshi.web.control.Navigation} (menu) and {@link
  * org.xueshi.web.control.FrameAncestors} (who may frame us).
  *
+ * <p>{@code PersonNotices} tells people, in the product and by e-mail, each thing once (16.1);
+ * features call it in the transaction of what they tell.
+ *
  * <p>Serves article 6.1 (organisation roles with different rights).
  *
  * <p>Out of scope: how somebody gets in by LTI (owned by {@code lti}).

@@ -36,6 +36,7 @@ class MainJobIT {
   private static final String TEACHER = "马晓燕";
   private static final String HOME = Platform.COURSE + "·课程首页";
   private static final double STUDY_MS = 120_000;
+  private static final double RELEASE_MS = 150_000;
 
   private final RunningTool tool = RunningTool.get();
   private final PracticePlatform practice = PracticePlatform.start(PracticeOptions.defaults());
@@ -106,6 +107,7 @@ class MainJobIT {
   @Test
   @Order(4)
   void the_teacher_signs_in_to_the_session_and_the_trainer_confirms() {
+    theCourseEndedAHundredDaysAgo();
     theSessionBeganTwoHoursAgo();
     teacher = Platform.as(TEACHER, practice, teacherDesk);
     var home = new Framed(teacher.open(HOME));
@@ -127,8 +129,17 @@ class MainJobIT {
     signIn.fill("签到码", code.innerText());
     signIn.button("签到");
     signIn.says("签到成功");
-    signIn.shows("等待培训者确认");
+    signIn.shows("离开前请签退");
     Screens.look(teacher.page(), "teacher-signed-in");
+
+    signedInAtTheBeginning();
+    screen.follow("显示签退码");
+    assertThat(code).hasText(Pattern.compile("\\s*[0-9 ]{6,}\\s*"));
+    signIn = new Framed(teacher.open(Trainer.SESSION));
+    signIn.fill("签退码", code.innerText());
+    signIn.button("签退");
+    signIn.says("签退成功");
+    signIn.shows("等待培训者确认");
 
     screen.follow("查看名单并确认");
     screen.shows(TEACHER);
@@ -269,6 +280,46 @@ class MainJobIT {
 
   @Test
   @Order(11)
+  void follow_up_is_done_and_held_hours_count_when_three_months_are_over() {
+    var task = new Framed(teacher.open(Trainer.TASK));
+    task.fill("我的作业", "我用学到的方法上了一节课。");
+    task.button("提交");
+    task.shows("等待培训者反馈");
+    var answers = new Framed(trainer.open(Trainer.TASK));
+    answers.follow("反馈 " + TEACHER + " 的作业");
+    answers.button("通过");
+    answers.shows("已通过");
+    teacher.page().waitForCondition(this::released, patiently(RELEASE_MS));
+    var hours = new Framed(teacher.open(HOME));
+    hours.follow("查看我的学时");
+    hours.shows("跟踪期已满三个月，释放暂存学时");
+    Screens.look(teacher.page(), "teacher-hours-released");
+    hours = new Framed(teacher.open(HOME));
+    hours.follow("通知");
+    hours.shows("您的训后任务“" + Trainer.TASK + "”已通过。");
+  }
+
+  private static Page.WaitForConditionOptions patiently(double ms) {
+    return new Page.WaitForConditionOptions().setTimeout(ms);
+  }
+
+  private boolean released() {
+    return tool.database()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select exists (select 1 from credit_entry e join person p
+                          on p.tenant_id = e.tenant_id and p.id = e.person_id
+                          where e.type = 'RELEASED' and p.staff_number = 'GZ-100007')
+                        """)
+                    .mapTo(Boolean.class)
+                    .one());
+  }
+
+  @Test
+  @Order(12)
   void the_office_corrects_an_entry_by_reversal_and_the_certificate_is_withdrawn() {
     office.open("/console/ledger?person=GZ-100007");
     Screens.look(office.page(), "console-ledger");
@@ -296,11 +347,38 @@ class MainJobIT {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void the_log_names_nobody_and_holds_no_token() throws IOException {
     var log = Files.readString(tool.log(), StandardCharsets.UTF_8);
     assertThat(log).isNotEmpty();
     assertThat(log).doesNotContain(TEACHER, TRAINER, "王建国", "晓燕", "GZ-10000", "GZ-20000", "eyJ");
+  }
+
+  /** Three months are not waited for: the course's dates are moved, before anything is recorded. */
+  private void theCourseEndedAHundredDaysAgo() {
+    tool.database()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    """
+                    update course_run set starts_on = current_date - 130,
+                      ends_on = current_date - 100, follow_up_until = current_date - 5
+                    where id in (select course_run_id from component where title = ?)
+                    """,
+                    Trainer.SESSION));
+  }
+
+  private void signedInAtTheBeginning() {
+    tool.database()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    """
+                    update attendance a set signed_in_at = s.starts_at
+                    from training_session s join component c on c.id = s.id
+                    where a.session_id = s.id and c.title = ?
+                    """,
+                    Trainer.SESSION));
   }
 
   /** A session takes hours, a test does not: the clock of this one is put back, nothing else. */

@@ -11,11 +11,11 @@ import java.io.IOException;
 import javax.imageio.ImageIO;
 
 /** Reads a code from the screen, as a phone's camera does. */
-final class QrCodes {
+public final class QrCodes {
 
   private QrCodes() {}
 
-  static String read(Locator shown) {
+  public static String read(Locator shown) {
     try {
       var image = ImageIO.read(new ByteArrayInputStream(shown.screenshot()));
       var pixels =

@@ -28,6 +28,7 @@ public final class RunningTool {
   private static final RunningTool RUNNING = new RunningTool();
 
   private final EmbeddedDatabase database;
+  private final MailServer mail = MailServer.start();
   private final ToolProcess tool;
 
   private RunningTool() {
@@ -88,7 +89,11 @@ public final class RunningTool {
                 "xueshi.admin.password",
                 FIRST_PASSWORD,
                 "xueshi.admin.api-token",
-                API_TOKEN),
+                API_TOKEN,
+                "xueshi.mail.host",
+                "127.0.0.1",
+                "xueshi.mail.port",
+                Integer.toString(mail.port())),
             List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")));
   }
 
@@ -106,6 +111,11 @@ public final class RunningTool {
    */
   public PracticePlatform platform() {
     return Practice.RUNNING;
+  }
+
+  /** What the tool has sent by e-mail. */
+  public MailServer mail() {
+    return mail;
   }
 
   /** The tool's log, to see that no name or token went into it. */

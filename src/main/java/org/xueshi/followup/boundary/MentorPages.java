@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.xueshi.followup.control.Attachments;
 import org.xueshi.followup.control.Mentoring;
 import org.xueshi.followup.control.Submissions;
+import org.xueshi.followup.entity.Attachment;
 import org.xueshi.followup.entity.Verdict;
 import org.xueshi.followup.entity.Work;
 import org.xueshi.kernel.entity.Ids;
@@ -48,6 +50,7 @@ public class MentorPages {
       PersonRow person,
       List<Work> works,
       List<Receipt> receipts,
+      List<Attachment> files,
       String words,
       Text problem) {
 
@@ -61,6 +64,7 @@ public class MentorPages {
   @Inject private CourseRuns runs;
   @Inject private Components components;
   @Inject private Submissions submissions;
+  @Inject private Attachments attachments;
   @Inject private Mentoring mentoring;
   @Inject private Boards boards;
   @Inject private Receipts receipts;
@@ -101,6 +105,17 @@ public class MentorPages {
         .build();
   }
 
+  @GET
+  @Path("/files/{file}")
+  @Operation(hidden = true)
+  public Response file(
+      @PathParam("task") String task,
+      @PathParam("person") String person,
+      @PathParam("file") String file) {
+    var viewer = current.trainer();
+    return AttachedFiles.download(attachments.read(task(viewer, task), id(person), id(file)));
+  }
+
   private record Attempt(String words, Text problem) {}
 
   private View view(Viewer viewer, FollowUpTask task, UUID person, Optional<Attempt> attempt) {
@@ -115,6 +130,7 @@ public class MentorPages {
             who,
             submissions.works(task, person),
             receipts.of(viewer.tenant(), viewer.courseKey(), person),
+            attachments.of(task, person),
             attempt.map(Attempt::words).orElse(""),
             attempt.map(Attempt::problem).orElse(null)));
   }

@@ -11,13 +11,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.xueshi.followup.control.Attachments;
 import org.xueshi.followup.control.Submissions;
+import org.xueshi.followup.entity.Attachment;
 import org.xueshi.followup.entity.Submission;
 import org.xueshi.followup.entity.Work;
 import org.xueshi.kernel.entity.Ids;
@@ -51,9 +54,16 @@ public class TaskPages {
       Submission submission,
       List<Work> works,
       List<Receipt> receipts,
+      List<Attachment> files,
       String words,
       LocalDate heldUntil,
-      Text problem) {}
+      Text problem) {
+
+    /** Files that lie with the draft. */
+    public List<Attachment> draftFiles() {
+      return files.stream().filter(file -> file.workId() == null).toList();
+    }
+  }
 
   /** The trainer's list. */
   public record SubmissionsModel(
@@ -72,6 +82,8 @@ public class TaskPages {
   @Inject private CourseRuns runs;
   @Inject private Components components;
   @Inject private Submissions submissions;
+  @Inject private Attachments attachments;
+  @Inject private AttachedFiles files;
   @Inject private Boards boards;
   @Inject private Receipts receipts;
   @Inject private Messages messages;
@@ -143,6 +155,50 @@ public class TaskPages {
     return viewer;
   }
 
+  /** A file to the draft; the page's form has nothing else in it. */
+  @POST
+  @Path("/files")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Operation(hidden = true)
+  public Response attach(@PathParam("task") String id, InputStream body) {
+    var viewer = learner();
+    var task = task(viewer, id);
+    try {
+      attachments.add(task, viewer.personId(), files.one(body));
+    } catch (Refusal refusal) {
+      var status = refusal.kind().status();
+      return Response.status(status)
+          .entity(own(viewer, task, null, refusal.text()).status(status))
+          .build();
+    }
+    return back(viewer, task, "followup.attached");
+  }
+
+  @POST
+  @Path("/files/{file}/removal")
+  @Operation(hidden = true)
+  public Response detach(@PathParam("task") String id, @PathParam("file") String file) {
+    var viewer = learner();
+    var task = task(viewer, id);
+    attachments.remove(task, viewer.personId(), Ids.parse(file).orElseThrow(Refusal::notFound));
+    return back(viewer, task, "followup.detached");
+  }
+
+  @GET
+  @Path("/files/{file}")
+  @Operation(hidden = true)
+  public Response file(@PathParam("task") String id, @PathParam("file") String file) {
+    var viewer = learner();
+    var which = Ids.parse(file).orElseThrow(Refusal::notFound);
+    return AttachedFiles.download(attachments.read(task(viewer, id), viewer.personId(), which));
+  }
+
+  private static Response back(Viewer viewer, FollowUpTask task, String done) {
+    return Response.seeOther(
+            URI.create("/c/" + viewer.sessionId() + "/tasks/" + task.id() + "?done=" + done))
+        .build();
+  }
+
   private View own(Viewer viewer, FollowUpTask task, String typed, Text problem) {
     var submission = submissions.of(task, viewer.personId());
     var words = typed == null ? submission.draft() : typed;
@@ -150,7 +206,16 @@ public class TaskPages {
     var seen = receipts.of(viewer.tenant(), viewer.courseKey(), viewer.personId());
     var until = runs.of(viewer).followUpUntil();
     return View.of(
-        "followup/task.jte", new TaskModel(task, submission, works, seen, words, until, problem));
+        "followup/task.jte",
+        new TaskModel(
+            task,
+            submission,
+            works,
+            seen,
+            attachments.of(task, viewer.personId()),
+            words,
+            until,
+            problem));
   }
 
   private FollowUpTask task(Viewer viewer, String id) {

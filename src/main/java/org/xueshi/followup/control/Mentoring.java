@@ -16,12 +16,15 @@ import org.xueshi.followup.entity.Verdict;
 import org.xueshi.followup.entity.Work;
 import org.xueshi.kernel.control.Clocks;
 import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.kernel.entity.Text;
 import org.xueshi.ledger.entity.Grade;
 import org.xueshi.training.control.Completions;
 import org.xueshi.training.control.Progress;
 import org.xueshi.training.entity.FollowUpTask;
 import org.xueshi.training.entity.ProgressState;
+import org.xueshi.web.control.PersonNotices;
 import org.xueshi.web.entity.Actor;
+import org.xueshi.web.entity.NewNotice;
 
 /** 跟踪指导: a mentor answers handed-in work; what is accepted is evidence of grade C. */
 @ApplicationScoped
@@ -33,6 +36,7 @@ public class Mentoring {
   private Progress progress;
   private Completions completions;
   private Event<FollowUpCompleted> completed;
+  private PersonNotices notices;
   private Clock clock;
 
   protected Mentoring() {}
@@ -43,11 +47,13 @@ public class Mentoring {
       Progress progress,
       Completions completions,
       Event<FollowUpCompleted> completed,
+      PersonNotices notices,
       Clock clock) {
     this.store = store;
     this.progress = progress;
     this.completions = completions;
     this.completed = completed;
+    this.notices = notices;
     this.clock = clock;
   }
 
@@ -76,12 +82,24 @@ public class Mentoring {
     var mentorId = UUID.fromString(mentor.id());
     store.answer(
         task, new SubmissionStore.Answer(work.id(), feedback.verdict(), words, mentorId), now);
+    tell(task, work, feedback.verdict());
     if (feedback.verdict() == Verdict.ACCEPTED) {
       accept(task, work, now, mentor);
     } else {
       store.state(task, person, SubmissionState.RETURNED);
       progress.mark(task, person, ProgressState.RETURNED, 0);
     }
+  }
+
+  private void tell(FollowUpTask task, Work work, Verdict verdict) {
+    var words = verdict == Verdict.ACCEPTED ? "accepted" : "returned";
+    notices.tell(
+        new NewNotice(
+            task.tenantId(),
+            work.personId(),
+            "feedback:" + work.id(),
+            Text.of("followup.notice." + words, task.title()),
+            ""));
   }
 
   private void accept(FollowUpTask task, Work work, Instant now, Actor mentor) {

@@ -131,7 +131,9 @@ class SubmissionStore {
                 .execute());
   }
 
-  void handIn(FollowUpTask task, UUID person, String words, Instant now) {
+  /** Gives the handing-in its number; the identifier is returned. */
+  UUID handIn(FollowUpTask task, UUID person, String words, Instant now) {
+    var id = Ids.next();
     jdbi.useHandle(
         handle ->
             on(
@@ -145,11 +147,12 @@ class SubmissionStore {
                         where tenant_id = :tenant and task_id = :task and person_id = :person
                         """),
                     task)
-                .bind("id", Ids.next())
+                .bind("id", id)
                 .bind("person", person)
                 .bind("words", words)
                 .bind("now", time(now))
                 .execute());
+    return id;
   }
 
   void answer(FollowUpTask task, Answer answer, Instant now) {

@@ -20,14 +20,23 @@ import org.xueshi.training.entity.ProgressState;
 public class Submissions {
 
   private SubmissionStore store;
+  private AttachmentStore files;
+  private FollowUpPlanStore plans;
   private Progress progress;
   private Clock clock;
 
   protected Submissions() {}
 
   @Inject
-  Submissions(SubmissionStore store, Progress progress, Clock clock) {
+  Submissions(
+      SubmissionStore store,
+      AttachmentStore files,
+      FollowUpPlanStore plans,
+      Progress progress,
+      Clock clock) {
     this.store = store;
+    this.files = files;
+    this.plans = plans;
     this.progress = progress;
     this.clock = clock;
   }
@@ -75,7 +84,7 @@ public class Submissions {
    * Hands it in. The same words sent twice are handed in once.
    *
    * @throws Refusal INVALID {@code followup.refusal.empty, long}; CONFLICT {@code
-   *     followup.refusal.notOpen}
+   *     followup.refusal.notOpen, closed}
    */
   @Transactional
   public void submit(FollowUpTask task, UUID person, String words) {
@@ -88,11 +97,12 @@ public class Submissions {
     if (!before.open()) {
       throw Refusal.conflict("followup.refusal.notOpen");
     }
+    refuseClosed(task);
     if (text.isBlank()) {
       throw Refusal.invalid("followup.refusal.empty");
     }
     store.save(task, written(before, SubmissionState.SUBMITTED, text));
-    store.handIn(task, person, text, now);
+    files.handIn(task, person, store.handIn(task, person, text, now));
     progress.mark(task, person, ProgressState.WAITING, 0);
   }
 
@@ -102,6 +112,12 @@ public class Submissions {
       throw Refusal.conflict("followup.refusal.notOpen");
     }
     return before;
+  }
+
+  private void refuseClosed(FollowUpTask task) {
+    if (plans.closedAt(task.tenantId(), task.courseRunId()).isPresent()) {
+      throw Refusal.conflict("followup.refusal.closed");
+    }
   }
 
   private Submission written(Submission before, SubmissionState state, String words) {

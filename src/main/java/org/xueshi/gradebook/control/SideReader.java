@@ -91,7 +91,7 @@ class SideReader {
     var parts = new LinkedHashMap<UUID, Part>();
     for (var component : courses.components(course)) {
       var id = component.id();
-      var mode = component.kind().mode();
+      var mode = component.mode();
       parts.put(id, new Part(id, component.title(), mode, read.get(id), placed));
     }
     for (var one : found) {

@@ -145,7 +145,7 @@ public class Choices {
   /** When what counts for it can happen: signing in, study, handing in. */
   private static Period submission(CourseRun run, Component component) {
     if (component instanceof TrainingSession session) {
-      return new Period(session.signInFrom(), session.endsAt());
+      return new Period(session.signInFrom(), session.signOutUntil());
     }
     if (component instanceof FollowUpTask task) {
       return new Period(startOf(run.startsOn()), endOf(task.dueOn()));

@@ -36,7 +36,8 @@ public class ComponentBodies {
               body.minutes(),
               body.place(),
               new TrainingSession.When(body.startsAt(), body.endsAt()),
-              body.methods() == null ? Set.of() : Set.copyOf(body.methods()));
+              body.methods() == null ? Set.of() : Set.copyOf(body.methods()),
+              new ComponentPlan.Session.Setting(body.liveUrl(), body.leader(), body.makesUp()));
       case TASK ->
           new ComponentPlan.Task(
               body.title(),
@@ -73,6 +74,9 @@ public class ComponentBodies {
         session == null ? null : session.startsAt(),
         session == null ? null : session.endsAt(),
         session == null ? null : List.copyOf(session.methods()),
+        session == null ? null : session.liveUrl(),
+        session == null ? null : session.leader(),
+        session == null ? null : session.makesUp().orElse(null),
         task == null ? null : task.taskKind(),
         task == null ? null : task.instructions(),
         task == null ? null : task.dueOn());

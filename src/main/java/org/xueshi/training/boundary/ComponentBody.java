@@ -17,6 +17,9 @@ import org.xueshi.training.entity.TeachingMethod;
  * @param alternativeVersionId UNIT: for people who cannot use the video; a version that does not
  *     play
  * @param place SESSION, with {@code startsAt}, {@code endsAt} and {@code methods}
+ * @param liveUrl SESSION held live online: an https address; otherwise empty or left out
+ * @param leader SESSION: who leads it; may be left out
+ * @param makesUp SESSION that makes up for another of the same run: its id; otherwise left out
  * @param taskKind TASK, with {@code instructions} and {@code dueOn}
  */
 public record ComponentBody(
@@ -30,6 +33,9 @@ public record ComponentBody(
     Instant startsAt,
     Instant endsAt,
     List<TeachingMethod> methods,
+    String liveUrl,
+    String leader,
+    UUID makesUp,
     TaskKind taskKind,
     String instructions,
     LocalDate dueOn) {}

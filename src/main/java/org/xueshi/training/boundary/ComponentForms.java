@@ -9,20 +9,25 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.xueshi.kernel.control.Clocks;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.resources.control.Library;
 import org.xueshi.resources.entity.ResourceFilter;
 import org.xueshi.resources.entity.ResourceRow;
 import org.xueshi.resources.entity.VersionRow;
+import org.xueshi.training.control.Components;
 import org.xueshi.training.entity.Component;
 import org.xueshi.training.entity.ComponentKind;
 import org.xueshi.training.entity.ComponentPlan;
+import org.xueshi.training.entity.CourseRun;
 import org.xueshi.training.entity.FollowUpTask;
 import org.xueshi.training.entity.RemoteUnit;
 import org.xueshi.training.entity.TaskKind;
 import org.xueshi.training.entity.TeachingMethod;
 import org.xueshi.training.entity.TrainingSession;
+import org.xueshi.web.control.Messages;
+import org.xueshi.web.entity.Language;
 
 /** From a component to the fields of its form, and from the fields to a plan. */
 @RequestScoped
@@ -31,6 +36,8 @@ public class ComponentForms {
   private static final int RESOURCES_MAX = 200;
 
   @Inject private Library library;
+  @Inject private Components components;
+  @Inject private Messages messages;
 
   /**
    * What the fields ask for.
@@ -42,18 +49,38 @@ public class ComponentForms {
     var minutes = fields.number("minutes");
     return switch (kind) {
       case UNIT -> unit(tenant, fields, minutes);
-      case SESSION ->
-          new ComponentPlan.Session(
-              title,
-              minutes,
-              fields.text("place"),
-              new TrainingSession.When(
-                  fields.instant("date", "starts"), fields.instant("date", "ends")),
-              fields.some("methods", TeachingMethod.class));
+      case SESSION -> session(fields, title, minutes);
       case TASK ->
           new ComponentPlan.Task(
               title, minutes, taskKind(fields), fields.text("instructions"), fields.date("dueOn"));
     };
+  }
+
+  private static ComponentPlan.Session session(Fields fields, String title, int minutes) {
+    return new ComponentPlan.Session(
+        title,
+        minutes,
+        fields.text("place"),
+        new TrainingSession.When(fields.instant("date", "starts"), fields.instant("date", "ends")),
+        fields.some("methods", TeachingMethod.class),
+        new ComponentPlan.Session.Setting(
+            fields.text("liveUrl"), fields.text("leader"), fields.id("makesUp")));
+  }
+
+  /** A session of several days becomes one for each day, with a sign-in and proof of its own. */
+  List<ComponentPlan> daily(Language language, ComponentPlan plan, Fields fields) {
+    var days = Math.min(ComponentPlan.Session.DAYS_MAX, fields.number("days"));
+    if (days < 2 || !(plan instanceof ComponentPlan.Session session)) {
+      return List.of(plan);
+    }
+    return IntStream.range(0, days)
+        .<ComponentPlan>mapToObj(
+            later ->
+                session.onDay(
+                    messages.text(
+                        language, "training.session.dayTitle", session.title(), later + 1),
+                    later))
+        .toList();
   }
 
   private static TaskKind taskKind(Fields fields) {
@@ -105,6 +132,16 @@ public class ComponentForms {
     }
   }
 
+  /** What a session can make up for: the ordinary sessions of the run, but not itself. */
+  List<TrainingSession> sessions(CourseRun run, Component existing) {
+    return components.of(run.tenantId(), run.id()).stream()
+        .filter(TrainingSession.class::isInstance)
+        .map(TrainingSession.class::cast)
+        .filter(Component::planned)
+        .filter(each -> existing == null || !each.id().equals(existing.id()))
+        .toList();
+  }
+
   private static ResourceRow pinned(VersionRow version) {
     return new ResourceRow(
         version.resourceId(),
@@ -145,6 +182,9 @@ public class ComponentForms {
       var starts = session.startsAt().atZone(Clocks.DISTRICT_ZONE);
       return fields
           .with("place", session.where())
+          .with("liveUrl", session.liveUrl())
+          .with("leader", session.leader())
+          .with("makesUp", session.makesUp().orElse(null))
           .with("date", starts.toLocalDate())
           .with("starts", minute(starts.toLocalTime()))
           .with("ends", minute(session.endsAt().atZone(Clocks.DISTRICT_ZONE).toLocalTime()))

@@ -5,6 +5,7 @@ import org.xueshi.kernel.entity.Text;
 import org.xueshi.resources.entity.ResourceRow;
 import org.xueshi.training.entity.Component;
 import org.xueshi.training.entity.ComponentKind;
+import org.xueshi.training.entity.TrainingSession;
 
 /**
  * The form of a component.
@@ -19,4 +20,5 @@ public record ComponentModel(
     Fields fields,
     Text problem,
     List<ResourceRow> resources,
+    List<TrainingSession> sessions,
     String next) {}

@@ -54,7 +54,8 @@ public class ComponentPages {
     var fields = Fields.of(form);
     var kind = kind(fields.text("kind"));
     try {
-      components.add(run, forms.plan(viewer.tenant(), kind, fields));
+      var plan = forms.plan(viewer.tenant(), kind, fields);
+      components.addAll(run, forms.daily(viewer.language(), plan, fields));
     } catch (Refusal refusal) {
       return again(viewer, null, kind, new Attempt(fields, refusal));
     }
@@ -115,6 +116,7 @@ public class ComponentPages {
             attempt.fields(),
             attempt.refusal().text(),
             forms.resources(viewer.tenant(), kind, existing),
+            forms.sessions(runs.of(viewer), existing),
             next(attempt.fields()));
     var status = attempt.refusal().kind().status();
     return Response.status(status)
@@ -126,7 +128,14 @@ public class ComponentPages {
     var resources = forms.resources(viewer.tenant(), kind, existing);
     return View.of(
         "training/component.jte",
-        new ComponentModel(kind, existing, fields, null, resources, next(fields)));
+        new ComponentModel(
+            kind,
+            existing,
+            fields,
+            null,
+            resources,
+            forms.sessions(runs.of(viewer), existing),
+            next(fields)));
   }
 
   private Component component(CourseRun run, String id) {

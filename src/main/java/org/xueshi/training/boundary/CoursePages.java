@@ -8,7 +8,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.lti.control.Launches;
@@ -20,6 +22,8 @@ import org.xueshi.training.control.Progress;
 import org.xueshi.training.control.Projects;
 import org.xueshi.training.entity.Component;
 import org.xueshi.training.entity.CourseRun;
+import org.xueshi.training.entity.ProgressRow;
+import org.xueshi.training.entity.ProgressState;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
 import org.xueshi.web.entity.CourseRole;
@@ -75,9 +79,16 @@ public class CoursePages {
             projects.get(run.tenantId(), run.projectId()),
             parts,
             used,
+            waiting(run),
             participants.of(run.tenantId(), run.id()).size(),
             choosing());
     return View.of("training/room.jte", model);
+  }
+
+  private Map<UUID, Long> waiting(CourseRun run) {
+    return progress.of(run.tenantId(), run.id()).stream()
+        .filter(row -> row.state() == ProgressState.WAITING)
+        .collect(Collectors.groupingBy(ProgressRow::componentId, Collectors.counting()));
   }
 
   private boolean choosing() {

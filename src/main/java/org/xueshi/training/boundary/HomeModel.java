@@ -9,6 +9,7 @@ import org.xueshi.training.entity.CourseRun;
 import org.xueshi.training.entity.NextStep;
 import org.xueshi.training.entity.PlannedMinutes;
 import org.xueshi.training.entity.ProgressRow;
+import org.xueshi.training.entity.TrainingSession;
 
 /**
  * A teacher's course.
@@ -20,8 +21,14 @@ public record HomeModel(
 
   static HomeModel of(
       CourseRun run, List<Component> components, Map<UUID, ProgressRow> progress, Instant now) {
-    return new HomeModel(
-        run, components, progress, NextStep.of(components, progress, now).orElse(null));
+    var own = components.stream().filter(each -> wanted(each, progress)).toList();
+    return new HomeModel(run, own, progress, NextStep.of(own, progress, now).orElse(null));
+  }
+
+  /** A make-up is nothing to somebody who attended the session itself. */
+  private static boolean wanted(Component component, Map<UUID, ProgressRow> progress) {
+    return !(component instanceof TrainingSession session)
+        || session.makesUp().map(progress::get).filter(ProgressRow::done).isEmpty();
   }
 
   public String path(Component component) {

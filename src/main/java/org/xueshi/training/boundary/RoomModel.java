@@ -1,6 +1,7 @@
 package org.xueshi.training.boundary;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.xueshi.training.entity.Component;
@@ -12,6 +13,7 @@ import org.xueshi.training.entity.Project;
  * The trainer's course room.
  *
  * @param used components somebody has begun
+ * @param waiting by component, how many wait for the trainer: attendance to confirm, work to answer
  * @param choosing the platform is waiting for content to be chosen
  */
 public record RoomModel(
@@ -19,6 +21,7 @@ public record RoomModel(
     Project project,
     List<Component> components,
     Set<UUID> used,
+    Map<UUID, Long> waiting,
     int participants,
     boolean choosing) {
 
@@ -28,6 +31,16 @@ public record RoomModel(
 
   public boolean used(Component component) {
     return used.contains(component.id());
+  }
+
+  /** How many wait for the trainer there. */
+  public long waiting(Component component) {
+    return waiting.getOrDefault(component.id(), 0L);
+  }
+
+  /** The first component where somebody waits; null if nobody does. */
+  public Component firstWaiting() {
+    return components.stream().filter(each -> waiting(each) > 0).findFirst().orElse(null);
   }
 
   public String path(Component component) {

@@ -2,13 +2,12 @@ package org.xueshi.training.boundary;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,19 +17,21 @@ import org.xueshi.kernel.entity.Ids;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.kernel.entity.Text;
 import org.xueshi.training.control.Attendance;
-import org.xueshi.training.control.Boards;
 import org.xueshi.training.control.Components;
 import org.xueshi.training.control.CourseRuns;
+import org.xueshi.training.control.SignIns;
 import org.xueshi.training.entity.AttendanceRow;
+import org.xueshi.training.entity.AttendanceState;
 import org.xueshi.training.entity.CourseRun;
+import org.xueshi.training.entity.Scan;
 import org.xueshi.training.entity.SignIn;
-import org.xueshi.training.entity.SignInCode;
+import org.xueshi.training.entity.StampKind;
 import org.xueshi.training.entity.TrainingSession;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
 import org.xueshi.web.entity.Viewer;
 
-/** 集中活动: signing in by code; the trainer's screen and roster. */
+/** 集中活动: signing in and out by code, for a participant; for the trainer, the roster. */
 @Path("/c/{launch}/sessions/{session}")
 @RequestScoped
 public class SessionPages {
@@ -39,100 +40,89 @@ public class SessionPages {
    * The teacher's page.
    *
    * @param attendance null if not signed in and not decided on
+   * @param kind what the form asks for: sign-in, then sign-out
+   * @param open whether codes of that kind work now
+   * @param scan a scan of this browser that can be used; null if there is none
    * @param problem why the typed code does not do; null at first
    */
   public record SignInModel(
-      TrainingSession session, AttendanceRow attendance, boolean open, Text problem) {}
+      TrainingSession session,
+      AttendanceRow attendance,
+      StampKind kind,
+      boolean open,
+      Scan scan,
+      Text problem) {
 
-  /**
-   * The trainer's screen.
-   *
-   * @param code null while codes do not work
-   */
-  public record ScreenModel(
-      TrainingSession session, String code, long seconds, int signedIn, int participants) {}
-
-  /** What the screen's script asks for. */
-  public record CodeAnswer(String code, long seconds, int signedIn, int participants) {}
+    /** Whether the roster has still to look at it. */
+    public boolean undecided() {
+      return attendance == null || attendance.state() == AttendanceState.CLAIMED;
+    }
+  }
 
   @Inject private CurrentViewer current;
   @Inject private CourseRuns runs;
   @Inject private Components components;
   @Inject private Attendance attendance;
-  @Inject private Boards boards;
+  @Inject private SignIns signIns;
+  @Inject private RosterModels rosters;
   @Inject private Clock clock;
 
   @GET
   @Operation(hidden = true)
-  public View session(@PathParam("session") String id) {
+  public View session(@PathParam("session") String id, @CookieParam(ScanPages.COOKIE) String scan) {
     var viewer = current.launched();
     if (viewer.isLearner()) {
-      return signIn(viewer, session(runs.of(viewer), id), null);
+      return signIn(viewer, session(runs.of(viewer), id), null, scan);
     }
     var run = runs.of(current.trainer());
-    var session = session(run, id);
-    var model =
-        RosterModel.of(
-            session,
-            boards.people(run),
-            attendance.of(session),
-            attendance.mostMinutes(session),
-            clock.instant());
-    return View.of("training/session.jte", model);
+    return View.of("training/session.jte", rosters.of(run, session(run, id), null));
   }
 
+  /** By typed code, or by the scan of this browser. */
   @POST
   @Path("/sign-in")
   @Operation(hidden = true)
-  public Response signIn(@PathParam("session") String id, @FormParam("code") String code) {
+  public Response signIn(
+      @PathParam("session") String id,
+      @FormParam("code") String code,
+      @FormParam("kind") String kind,
+      @CookieParam(ScanPages.COOKIE) String scan) {
     var viewer = current.launched();
     if (!viewer.isLearner()) {
       throw Refusal.forbidden("training.refusal.learnersOnly");
     }
     var session = session(runs.of(viewer), id);
-    var answer = attendance.signIn(session, viewer.personId(), code);
-    if (answer instanceof SignIn.SignedIn) {
-      return Paths.seeOther(viewer, "/sessions/" + session.id() + "?done=training.signedIn");
+    var stamp = "OUT".equals(kind) ? StampKind.OUT : StampKind.IN;
+    var answer =
+        code == null
+            ? signIns.useScan(session, viewer.personId(), scanned(scan))
+            : signIns.typed(session, stamp, viewer.personId(), code);
+    if (answer instanceof SignIn.Stamped stamped) {
+      var done = stamped.attendance().signedOutAt() == null ? "signedIn" : "signedOut";
+      return Paths.seeOther(viewer, "/sessions/" + session.id() + "?done=training." + done);
     }
     return Response.status(422)
-        .entity(signIn(viewer, session, problem(answer)).status(422))
+        .entity(signIn(viewer, session, problem(answer), null).status(422))
         .build();
   }
 
-  @GET
-  @Path("/screen")
-  @Operation(hidden = true)
-  public View screen(@PathParam("session") String id) {
-    var run = runs.of(current.trainer());
-    var session = session(run, id);
-    var shown = shown(run, session);
-    return View.of(
-        "training/screen.jte",
-        new ScreenModel(
-            session, shown.code(), shown.seconds(), shown.signedIn(), shown.participants()));
-  }
-
-  @GET
-  @Path("/code")
-  @Produces(MediaType.APPLICATION_JSON)
-  @Operation(hidden = true)
-  public CodeAnswer code(@PathParam("session") String id) {
-    var run = runs.of(current.trainer());
-    return shown(run, session(run, id));
-  }
-
-  private CodeAnswer shown(CourseRun run, TrainingSession session) {
-    var now = clock.instant();
-    var seconds = SignInCode.changesAt(now).getEpochSecond() - now.getEpochSecond();
-    var signedIn = attendance.of(session).stream().filter(row -> row.signedInAt() != null).count();
-    return new CodeAnswer(
-        attendance.code(session).orElse(null), seconds, (int) signedIn, boards.people(run).size());
-  }
-
-  private View signIn(Viewer viewer, TrainingSession session, Text problem) {
+  private View signIn(Viewer viewer, TrainingSession session, Text problem, String cookie) {
     var row = attendance.of(session, viewer.personId()).orElse(null);
-    var open = session.takesSignIn(clock.instant());
-    return View.of("training/signIn.jte", new SignInModel(session, row, open, problem));
+    var now = clock.instant();
+    var kind = next(session, row, now);
+    var scan =
+        cookie == null || cookie.isBlank()
+            ? null
+            : signIns.scan(session, viewer.personId(), scanned(cookie)).orElse(null);
+    return View.of(
+        "training/signIn.jte",
+        new SignInModel(session, row, kind, session.takes(kind, now), scan, problem));
+  }
+
+  /** Sign-in first; who forgot it can still sign out when the session is over. */
+  private static StampKind next(TrainingSession session, AttendanceRow row, Instant now) {
+    var in = row != null && row.signedInAt() != null;
+    return in || !now.isBefore(session.endsAt()) ? StampKind.OUT : StampKind.IN;
   }
 
   private Text problem(SignIn answer) {
@@ -147,6 +137,12 @@ public class SessionPages {
     if (answer instanceof SignIn.StruckOff) {
       return Text.of("training.signIn.struck");
     }
+    if (answer instanceof SignIn.NothingToMakeUp) {
+      return Text.of("training.signIn.nothingToMakeUp");
+    }
+    if (answer instanceof SignIn.ScanGone) {
+      return Text.of("training.signIn.scanGone");
+    }
     return Text.of(
         answer instanceof SignIn.TooEarly ? "training.signIn.tooEarly" : "training.signIn.over");
   }
@@ -158,5 +154,10 @@ public class SessionPages {
   private TrainingSession session(CourseRun run, String id) {
     UUID session = Ids.parse(id).orElseThrow(Refusal::notFound);
     return components.get(run, session, TrainingSession.class);
+  }
+
+  /** A cookie that is none is as good as a scan that nobody made. */
+  private static UUID scanned(String cookie) {
+    return Ids.parse(cookie).orElseGet(() -> new UUID(0, 0));
   }
 }

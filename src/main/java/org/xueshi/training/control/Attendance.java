@@ -11,30 +11,30 @@ import java.util.Optional;
 import java.util.UUID;
 import org.xueshi.kernel.control.Clocks;
 import org.xueshi.kernel.entity.Refusal;
-import org.xueshi.ledger.entity.Grade;
+import org.xueshi.kernel.entity.Text;
 import org.xueshi.training.entity.AttendanceRow;
 import org.xueshi.training.entity.AttendanceState;
 import org.xueshi.training.entity.AttendedTime;
 import org.xueshi.training.entity.ProgressState;
-import org.xueshi.training.entity.SignIn;
-import org.xueshi.training.entity.SignInCode;
 import org.xueshi.training.entity.TrainingSession;
+import org.xueshi.web.control.PersonNotices;
 import org.xueshi.web.entity.Actor;
+import org.xueshi.web.entity.NewNotice;
 
 /**
- * 签到与考勤: a code from the trainer's screen makes a claim; the trainer's roster makes it evidence of
- * grade A, in the same transaction.
+ * 考勤: the trainer's roster decides on claims and makes them evidence in the same transaction: of
+ * grade A for the minutes between sign-in and sign-out, of grade C for what only the roster vouches
+ * for. A make-up session is evidence of the session it makes up for.
  */
 @ApplicationScoped
 public class Attendance {
-
-  /** Wrong codes a person may type in a minute. */
-  public static final int WRONG_PER_MINUTE_MAX = 5;
 
   private AttendanceStore store;
   private Progress progress;
   private Completions completions;
   private Participants participants;
+  private Components components;
+  private PersonNotices notices;
   private Clock clock;
 
   protected Attendance() {}
@@ -42,54 +42,19 @@ public class Attendance {
   @Inject
   Attendance(
       AttendanceStore store,
-      Progress progress,
       Completions completions,
+      Progress progress,
       Participants participants,
+      Components components,
+      PersonNotices notices,
       Clock clock) {
     this.store = store;
-    this.progress = progress;
     this.completions = completions;
+    this.progress = progress;
     this.participants = participants;
+    this.components = components;
+    this.notices = notices;
     this.clock = clock;
-  }
-
-  /** The code on the trainer's screen; empty while codes do not work. */
-  public Optional<String> code(TrainingSession session) {
-    var now = clock.instant();
-    return session.takesSignIn(now)
-        ? Optional.of(SignInCode.at(session.secret(), session.id(), now))
-        : Optional.empty();
-  }
-
-  /**
-   * A participant typed a code. A wrong one is counted even though it gains nothing, hence an
-   * answer, not a refusal.
-   */
-  @Transactional
-  public SignIn signIn(TrainingSession session, UUID person, String typed) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var failures = store.lockFailures(session.tenantId(), person, now);
-    var before = store.find(session, person);
-    if (before.isPresent()) {
-      return before.get().state() == AttendanceState.STRUCK
-          ? new SignIn.StruckOff()
-          : new SignIn.SignedIn(before.get());
-    }
-    if (!session.takesSignIn(now)) {
-      return now.isBefore(session.signInFrom())
-          ? new SignIn.TooEarly(session.signInFrom())
-          : new SignIn.Over(session.endsAt());
-    }
-    if (failures >= WRONG_PER_MINUTE_MAX) {
-      return new SignIn.Wait(now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
-    }
-    if (!SignInCode.accepts(session.secret(), session.id(), typed, now)) {
-      store.addFailure(session.tenantId(), person, now);
-      return new SignIn.WrongCode(WRONG_PER_MINUTE_MAX - failures - 1);
-    }
-    progress.mark(session, person, ProgressState.WAITING, 0);
-    store.claim(session, person, now);
-    return new SignIn.SignedIn(store.find(session, person).orElseThrow());
   }
 
   /** One person's attendance; empty if they have not signed in and nobody decided. */
@@ -104,6 +69,11 @@ public class Attendance {
     return store.all(session);
   }
 
+  /** What the stamps of that row say now, in whole minutes; null = of somebody without any. */
+  public int saidMinutes(TrainingSession session, AttendanceRow row) {
+    return AttendedTime.said(session, row, clock.instant());
+  }
+
   /** The most minutes that can be confirmed now; 0 before the session has begun. */
   public int mostMinutes(TrainingSession session) {
     return AttendedTime.most(session, clock.instant());
@@ -112,7 +82,7 @@ public class Attendance {
   /**
    * The trainer confirms one participant, signed in or not; this is evidence and final here.
    *
-   * @param minutes attended; null = all that can be confirmed now
+   * @param minutes attended; null = what the stamps say, or all that can be confirmed now
    * @throws Refusal NOT_FOUND if the person takes no part in the run; CONFLICT {@code
    *     training.refusal.notBegun}; INVALID {@code training.refusal.attendedMinutes}
    */
@@ -126,7 +96,8 @@ public class Attendance {
     if (most < 1) {
       throw Refusal.conflict("training.refusal.notBegun");
     }
-    var attended = minutes == null ? most : minutes;
+    var row = store.find(session, person).orElse(null);
+    var attended = minutes == null ? AttendedTime.said(session, row, now) : minutes;
     if (attended < 1 || attended > most) {
       throw Refusal.invalid("training.refusal.attendedMinutes", most);
     }
@@ -136,7 +107,9 @@ public class Attendance {
   }
 
   /**
-   * Confirms everybody who signed in and is not decided on, with all minutes that can be confirmed.
+   * The one action that turns attendance into evidence: confirms everybody who signed in or out and
+   * is not decided on, each with the minutes their stamps say. Who has none of the session's time
+   * stays for the trainer to decide.
    *
    * @return how many
    * @throws Refusal CONFLICT {@code training.refusal.notBegun}
@@ -146,6 +119,7 @@ public class Attendance {
     var claimed =
         store.all(session).stream()
             .filter(row -> row.state() == AttendanceState.CLAIMED)
+            .filter(row -> !row.whole() || saidMinutes(session, row) > 0)
             .map(AttendanceRow::personId)
             .toList();
     claimed.forEach(person -> confirm(session, person, null, trainer));
@@ -164,13 +138,27 @@ public class Attendance {
       throw Refusal.conflict("training.refusal.confirmedAlready");
     }
     progress.mark(session, person, ProgressState.RETURNED, 0);
+    notices.tell(
+        new NewNotice(
+            session.tenantId(),
+            person,
+            "struck:" + session.id(),
+            Text.of("training.notice.struck", session.title()),
+            ""));
   }
 
   private void complete(TrainingSession session, UUID person, int minutes, Actor trainer) {
-    var signedInAt = store.find(session, person).orElseThrow().signedInAt();
-    var interval = AttendedTime.of(session, signedInAt, minutes, clock.instant());
+    var row = store.find(session, person).orElseThrow();
+    var interval = AttendedTime.of(session, row, minutes, clock.instant());
     var day = LocalDate.ofInstant(interval.from(), Clocks.DISTRICT_ZONE);
+    var grade = AttendedTime.grade(session, row, minutes, clock.instant());
+    var counted =
+        session
+            .makesUp()
+            .map(missed -> components.find(session.tenantId(), missed, TrainingSession.class))
+            .orElse(session);
+    var counting = Math.min(minutes, counted.minutes());
     completions.complete(
-        session, person, new Completions.Proof(Grade.A, minutes, day, List.of(interval)), trainer);
+        counted, person, new Completions.Proof(grade, counting, day, List.of(interval)), trainer);
   }
 }

@@ -14,6 +14,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.training.entity.AttendanceRow;
+import org.xueshi.training.entity.RosterStamp;
+import org.xueshi.training.entity.StampKind;
 import org.xueshi.training.entity.TrainingSession;
 import org.xueshi.web.entity.Actor;
 
@@ -23,7 +25,7 @@ class AttendanceStore {
 
   private static final String SELECT =
       """
-      select person_id, state, signed_in_at, minutes, decided_at from attendance
+      select person_id, state, signed_in_at, signed_out_at, minutes, decided_at from attendance
       where tenant_id = :tenant and session_id = :session
       """;
 
@@ -55,21 +57,43 @@ class AttendanceStore {
                 .list());
   }
 
-  void claim(TrainingSession session, UUID person, Instant now) {
+  /** The first sign-in and the last sign-out stay; what is decided does not change. */
+  void stamp(TrainingSession session, StampKind kind, UUID person, Instant at) {
     jdbi.useHandle(
         handle ->
             on(
                     handle.createUpdate(
                         """
-                        insert into attendance
-                          (tenant_id, session_id, person_id, course_run_id, state, signed_in_at)
-                        values (:tenant, :session, :person, :run, 'CLAIMED', :now)
-                        on conflict do nothing
+                        insert into attendance as a (tenant_id, session_id, person_id,
+                          course_run_id, state, signed_in_at, signed_out_at)
+                        values (:tenant, :session, :person, :run, 'CLAIMED', :in, :out)
+                        on conflict (tenant_id, session_id, person_id) do update
+                        set signed_in_at = coalesce(a.signed_in_at, :in),
+                          signed_out_at = greatest(a.signed_out_at, :out)
+                        where a.state = 'CLAIMED'
                         """),
                     session)
                 .bind("person", person)
                 .bind("run", session.courseRunId())
-                .bind("now", time(now))
+                .bind("in", kind == StampKind.IN ? time(at) : null)
+                .bind("out", kind == StampKind.OUT ? time(at) : null)
+                .execute());
+  }
+
+  /** The trainer takes an offline moment instead of what is there. */
+  void correct(TrainingSession session, RosterStamp stamp) {
+    var column = stamp.kind() == StampKind.IN ? "signed_in_at" : "signed_out_at";
+    jdbi.useHandle(
+        handle ->
+            on(
+                    handle.createUpdate(
+                        "update attendance set "
+                            + column
+                            + " = :at where tenant_id = :tenant and session_id = :session"
+                            + " and person_id = :person and state = 'CLAIMED'"),
+                    session)
+                .bind("person", stamp.personId())
+                .bind("at", time(stamp.at()))
                 .execute());
   }
 

@@ -10,6 +10,7 @@ import org.xueshi.kernel.control.Clocks;
 import org.xueshi.people.control.Persons;
 import org.xueshi.people.entity.PersonRow;
 import org.xueshi.training.entity.Board;
+import org.xueshi.training.entity.Component;
 import org.xueshi.training.entity.CourseRun;
 import org.xueshi.training.entity.Participant;
 
@@ -45,7 +46,9 @@ public class Boards {
         new Board.Enrolled(
             participants.of(run.tenantId(), run.id()), progress.of(run.tenantId(), run.id()));
     var moment = new Board.Moment(clock.instant(), Clocks.DISTRICT_ZONE);
-    return Board.of(run, components.of(run.tenantId(), run.id()), enrolled, moment);
+    var planned =
+        components.of(run.tenantId(), run.id()).stream().filter(Component::planned).toList();
+    return Board.of(run, planned, enrolled, moment);
   }
 
   /** Everybody in the run, by identifier. */

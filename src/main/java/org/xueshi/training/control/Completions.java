@@ -82,7 +82,7 @@ public class Completions {
                 component.kind().source(), component.id().toString(), component.title()),
             course(plans.run(component)),
             proof.grade(),
-            component.kind().mode(),
+            component.mode(),
             proof.minutes(),
             component.minutes(),
             proof.earnedOn(),

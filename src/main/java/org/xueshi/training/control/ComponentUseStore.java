@@ -25,7 +25,12 @@ class ComponentUseStore {
                 .createQuery(
                     """
                     select exists (select 1 from component_progress
-                      where tenant_id = :tenant and component_id = :component)
+                        where tenant_id = :tenant and component_id = :component)
+                      or exists (select 1 from attendance
+                        where tenant_id = :tenant and session_id = :component)
+                      or exists (select 1 from training_session
+                        where tenant_id = :tenant and counts_for = :component
+                          and id <> :component)
                     """)
                 .bind("tenant", tenant)
                 .bind("component", component)

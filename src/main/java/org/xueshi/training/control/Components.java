@@ -78,12 +78,27 @@ public class Components {
   }
 
   /**
+   * A component of whatever run, of the wanted kind.
+   *
+   * @throws Refusal NOT_FOUND
+   */
+  @Transactional
+  public <C extends Component> C find(UUID tenant, UUID id, Class<C> kind) {
+    return Optional.ofNullable(entities.find(Component.class, new TenantKey(tenant, id)))
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .orElseThrow(Refusal::notFound);
+  }
+
+  /**
    * Adds it at the end.
    *
-   * @throws Refusal INVALID, see the entities
+   * @throws Refusal INVALID, see the entities; NOT_FOUND if it makes up for no ordinary session of
+   *     this run
    */
   @Transactional
   public Component add(CourseRun run, ComponentPlan plan) {
+    checkMakeUp(run, plan);
     var component = blank(run, plan);
     plan.applyTo(component);
     var last = of(run.tenantId(), run.id()).stream().mapToInt(Component::position).max();
@@ -102,8 +117,23 @@ public class Components {
     if (component.minutes() != plan.minutes() && use.isUsed(run.tenantId(), id)) {
       throw Refusal.conflict("training.refusal.minutesInUse");
     }
+    checkMakeUp(run, plan);
     plan.applyTo(component);
     return component;
+  }
+
+  /** Adds them all, one after the other, or none. */
+  @Transactional
+  public void addAll(CourseRun run, List<ComponentPlan> plans) {
+    plans.forEach(plan -> add(run, plan));
+  }
+
+  private void checkMakeUp(CourseRun run, ComponentPlan plan) {
+    if (plan instanceof ComponentPlan.Session session
+        && session.setting().makesUp() != null
+        && !get(run, session.setting().makesUp(), TrainingSession.class).planned()) {
+      throw Refusal.notFound();
+    }
   }
 
   /**

@@ -80,7 +80,9 @@ public class Copies {
         new CourseRuns.Plan(
             title, null, startsOn, endsOn, until.isBefore(earliest) ? earliest : until);
     var run = runs.layOut(from.tenantId(), from.projectId(), plan, courseKey);
-    for (var part : components.of(from.tenantId(), from.id())) {
+    var parts =
+        components.of(from.tenantId(), from.id()).stream().filter(Component::planned).toList();
+    for (var part : parts) {
       var copy = components.add(run, planOf(part, days));
       origins.put(from.tenantId(), copy.id(), part.id());
     }
@@ -103,7 +105,12 @@ public class Copies {
       var when =
           new TrainingSession.When(moved(session.startsAt(), days), moved(session.endsAt(), days));
       return new ComponentPlan.Session(
-          part.title(), part.minutes(), session.where(), when, session.methods());
+          part.title(),
+          part.minutes(),
+          session.where(),
+          when,
+          session.methods(),
+          new ComponentPlan.Session.Setting(session.liveUrl(), session.leader(), null));
     }
     if (part instanceof FollowUpTask task) {
       return new ComponentPlan.Task(

@@ -10,10 +10,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.xueshi.kernel.control.Clocks;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.kernel.entity.TenantKey;
 import org.xueshi.training.entity.CourseRun;
+import org.xueshi.training.entity.FollowUpPeriod;
 import org.xueshi.training.entity.Project;
 import org.xueshi.web.entity.Viewer;
 
@@ -186,6 +188,15 @@ public class CourseRuns {
             CourseRun.class)
         .setParameter("tenant", tenant)
         .getResultList();
+  }
+
+  /** Those whose follow-up has reached the end that article 25 allows, latest end first. */
+  @Transactional
+  public List<CourseRun> pastFollowUp(UUID tenant) {
+    var today = LocalDate.ofInstant(clock.instant(), Clocks.DISTRICT_ZONE);
+    return all(tenant).stream()
+        .filter(run -> !today.isBefore(FollowUpPeriod.earliestEnd(run.endsOn())))
+        .toList();
   }
 
   private void settle(CourseRun run, String courseKey) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.kernel.entity.TenantEntity;
 import org.xueshi.kernel.entity.TenantKey;
+import org.xueshi.ledger.entity.Mode;
 
 /** A part of a course run, with minutes of its own and its own kind of proof (21.2). */
 @Entity
@@ -55,6 +56,16 @@ public abstract class Component extends TenantEntity {
   }
 
   public abstract ComponentKind kind();
+
+  /** The mode of delivery its minutes count under (5.4). */
+  public Mode mode() {
+    return kind().mode();
+  }
+
+  /** Whether its minutes are part of the plan; those of a make-up were planned before. */
+  public boolean planned() {
+    return true;
+  }
 
   public UUID courseRunId() {
     return courseRunId;

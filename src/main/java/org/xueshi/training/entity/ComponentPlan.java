@@ -1,5 +1,7 @@
 package org.xueshi.training.entity;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
@@ -40,14 +42,49 @@ public sealed interface ComponentPlan {
     }
   }
 
-  /** A face-to-face session. */
+  /** A session: at a place or live online, ordinary or a make-up. */
   record Session(
       String title,
       int minutes,
       String place,
       TrainingSession.When when,
-      Set<TeachingMethod> methods)
+      Set<TeachingMethod> methods,
+      Setting setting)
       implements ComponentPlan {
+
+    /** Most days of a course of sessions laid out at once. */
+    public static final int DAYS_MAX = 14;
+
+    /** An ordinary one, at a place. */
+    public Session(
+        String title,
+        int minutes,
+        String place,
+        TrainingSession.When when,
+        Set<TeachingMethod> methods) {
+      this(title, minutes, place, when, methods, Setting.PLAIN);
+    }
+
+    /**
+     * @param liveUrl empty = at the place
+     * @param leader empty = nobody in particular
+     * @param makesUp null = an ordinary session
+     */
+    public record Setting(String liveUrl, String leader, UUID makesUp) {
+      public static final Setting PLAIN = new Setting("", "", null);
+    }
+
+    /** The same a number of days later, under another title; each day has its own proof. */
+    public Session onDay(String dayTitle, int later) {
+      var moved =
+          new TrainingSession.When(daysLater(when.starts(), later), daysLater(when.ends(), later));
+      return new Session(dayTitle, minutes, place, moved, methods, setting);
+    }
+
+    private static Instant daysLater(Instant at, int days) {
+      return at == null ? null : at.plus(Duration.ofDays(days));
+    }
+
     @Override
     public ComponentKind kind() {
       return ComponentKind.SESSION;
@@ -60,6 +97,9 @@ public sealed interface ComponentPlan {
       }
       session.meet(title, place, when, minutes);
       session.teachBy(methods);
+      session.stream(setting.liveUrl());
+      session.ledBy(setting.leader());
+      session.makeUpFor(setting.makesUp());
     }
   }
 

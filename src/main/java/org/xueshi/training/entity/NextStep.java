@@ -23,7 +23,7 @@ public final class NextStep {
       List<Component> components, Map<UUID, ProgressRow> progress, Instant now) {
     Predicate<Component> open =
         component -> {
-          var row = progress.get(component.id());
+          var row = progress.get(counted(component));
           return row == null
               || row.state() == ProgressState.STARTED
               || row.state() == ProgressState.RETURNED && component.kind() == ComponentKind.TASK;
@@ -44,7 +44,14 @@ public final class NextStep {
   }
 
   private static boolean signInNow(Component component, Instant now) {
-    return component instanceof TrainingSession session && session.takesSignIn(now);
+    return component instanceof TrainingSession session && session.takes(StampKind.IN, now);
+  }
+
+  /** What was missed and is made up for, or the component itself. */
+  private static UUID counted(Component component) {
+    return component instanceof TrainingSession session
+        ? session.makesUp().orElse(component.id())
+        : component.id();
   }
 
   private static boolean over(Component component, Instant now) {

@@ -23,7 +23,7 @@ public record PlannedMinutes(int remote, int faceToFace, int followUp) {
 
   private static int sum(List<Component> components, Mode mode) {
     return components.stream()
-        .filter(component -> component.kind().mode() == mode)
+        .filter(component -> component.planned() && component.mode() == mode)
         .mapToInt(Component::minutes)
         .sum();
   }

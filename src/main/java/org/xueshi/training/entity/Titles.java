@@ -8,6 +8,9 @@ final class Titles {
   static final int TITLE_MAX = 200;
   static final int WORDS_MAX = 4000;
 
+  private static final int LINK_MAX = 500;
+  private static final int NAME_MAX = 100;
+
   private Titles() {}
 
   /**
@@ -24,6 +27,31 @@ final class Titles {
    */
   static String place(String where) {
     return checked(where, "training.refusal.place");
+  }
+
+  /**
+   * @return stripped, never null; empty if there is none
+   * @throws Refusal INVALID {@code training.refusal.liveUrl}
+   */
+  static String link(String url) {
+    var stripped = clean(url);
+    if (!stripped.isEmpty() && !stripped.matches("https://[^\\s/?#@]+([/?#]\\S*)?")
+        || stripped.length() > LINK_MAX) {
+      throw Refusal.invalid("training.refusal.liveUrl", LINK_MAX);
+    }
+    return stripped;
+  }
+
+  /**
+   * @return stripped, never null; empty if there is none
+   * @throws Refusal INVALID {@code training.refusal.leader}
+   */
+  static String name(String name) {
+    var stripped = clean(name);
+    if (stripped.length() > NAME_MAX) {
+      throw Refusal.invalid("training.refusal.leader", NAME_MAX);
+    }
+    return stripped;
   }
 
   private static String checked(String text, String refusal) {

@@ -7,18 +7,26 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.xueshi.kernel.entity.Refusal;
+import org.xueshi.ledger.entity.Mode;
 
-/** 集中活动: people meet at a place, from an instant to another. */
+/**
+ * 集中活动: people meet, at a place or live online, from an instant to another; an ordinary session, or
+ * one that makes up for another.
+ */
 @Entity
 @Table(name = "training_session")
 @DiscriminatorValue("SESSION")
 public class TrainingSession extends Component {
 
-  /** The code works from so long before the start, until the end. */
+  /** The sign-in code works from so long before the start, until the end. */
   public static final Duration SIGN_IN_BEFORE = Duration.ofMinutes(30);
+
+  /** The sign-out code works from the start until so long after the end. */
+  public static final Duration SIGN_OUT_AFTER = Duration.ofMinutes(30);
 
   private static final Duration LENGTH_MAX = Duration.ofDays(14);
 
@@ -33,6 +41,15 @@ public class TrainingSession extends Component {
   private String methods;
   private byte[] secret;
 
+  @Column(name = "live_url")
+  private String liveUrl;
+
+  private String leader;
+
+  /** Itself, unless it makes up for another. */
+  @Column(name = "counts_for")
+  private UUID countsFor;
+
   protected TrainingSession() {}
 
   /**
@@ -42,6 +59,9 @@ public class TrainingSession extends Component {
     super(run, id);
     this.secret = secret.clone();
     this.methods = "";
+    this.liveUrl = "";
+    this.leader = "";
+    this.countsFor = id;
   }
 
   /**
@@ -73,6 +93,26 @@ public class TrainingSession extends Component {
     }
   }
 
+  /**
+   * Holds it live online.
+   *
+   * @param url where; empty or null = at the place
+   * @throws Refusal INVALID {@code training.refusal.liveUrl} unless it is an https address
+   */
+  public void stream(String url) {
+    this.liveUrl = Titles.link(url);
+  }
+
+  /** Who leads it, at most 100 characters; empty or null = nobody in particular. */
+  public void ledBy(String name) {
+    this.leader = Titles.name(name);
+  }
+
+  /** Makes up for that session of the same run; null = for none. */
+  public void makeUpFor(UUID missed) {
+    this.countsFor = missed == null ? id() : missed;
+  }
+
   /** How it is taught (20.2). */
   public void teachBy(Collection<TeachingMethod> chosen) {
     this.methods = EnumSets.text(TeachingMethod.class, chosen);
@@ -99,9 +139,53 @@ public class TrainingSession extends Component {
     return startsAt.minus(SIGN_IN_BEFORE);
   }
 
-  /** Whether codes work at that instant. */
-  public boolean takesSignIn(Instant now) {
-    return !now.isBefore(signInFrom()) && now.isBefore(endsAt);
+  public Instant signOutUntil() {
+    return endsAt.plus(SIGN_OUT_AFTER);
+  }
+
+  /** When codes of that kind begin to work. */
+  public Instant opens(StampKind kind) {
+    return kind == StampKind.IN ? signInFrom() : startsAt;
+  }
+
+  /** When codes of that kind no longer work. */
+  public Instant closes(StampKind kind) {
+    return kind == StampKind.IN ? endsAt : signOutUntil();
+  }
+
+  /** Whether codes of that kind work at that instant. */
+  public boolean takes(StampKind kind, Instant now) {
+    return !now.isBefore(opens(kind)) && now.isBefore(closes(kind));
+  }
+
+  /** Remote if it is live online (5.4). */
+  @Override
+  public Mode mode() {
+    return online() ? Mode.REMOTE : super.mode();
+  }
+
+  @Override
+  public boolean planned() {
+    return countsFor.equals(id());
+  }
+
+  public boolean online() {
+    return !liveUrl.isEmpty();
+  }
+
+  /** Empty unless it is live online. */
+  public String liveUrl() {
+    return liveUrl;
+  }
+
+  /** Empty if nobody in particular leads it. */
+  public String leader() {
+    return leader;
+  }
+
+  /** The session that is made up for here; empty for an ordinary one. */
+  public Optional<UUID> makesUp() {
+    return Optional.of(countsFor).filter(other -> !other.equals(id()));
   }
 
   public Set<TeachingMethod> methods() {

@@ -31,9 +31,16 @@ class SubmissionsTest {
   private final Actor mentor = new Actor(world.tenant, "PERSON", world.aTeacher().toString());
   private final SubmissionStore store = new SubmissionStore(world.jdbi);
   private final Announced<FollowUpCompleted> completed = new Announced<>();
-  private final Submissions submissions = new Submissions(store, world.progress, world.clock);
+  private final Submissions submissions =
+      new Submissions(
+          store,
+          new AttachmentStore(world.jdbi),
+          new FollowUpPlanStore(world.jdbi),
+          world.progress,
+          world.clock);
   private final Mentoring mentoring =
-      new Mentoring(store, world.progress, world.completions, completed, world.clock);
+      new Mentoring(
+          store, world.progress, world.completions, completed, world.notices, world.clock);
 
   @Test
   void a_draft_keeps_itself_and_nobody_is_asked_to_look_at_it() {

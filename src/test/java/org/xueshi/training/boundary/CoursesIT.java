@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.xueshi.journeys.QrCodes;
 import org.xueshi.kernel.control.Clocks;
 import org.xueshi.kernel.entity.Ids;
 import org.xueshi.test.Accessibility;
@@ -150,14 +151,72 @@ class CoursesIT {
     look(phone, "training-sign-in-wrong");
     phone.getByLabel("签到码").fill(desk.locator("[data-code]").textContent());
     button(phone, "签到").click();
-    assertThat(phone.locator(".notice-info")).containsText("等待培训者确认");
+    assertThat(phone.locator(".notice-info")).containsText("离开前请签退");
     look(phone, "training-signed-in");
+    signsOut();
     link(desk, "查看名单并确认").click();
     look(desk, "training-roster");
-    button(desk, "全部确认（1 人，各 40 分钟）").click();
+    button(desk, "全部确认（1 人）").click();
     assertThat(desk.getByRole(AriaRole.STATUS)).containsText("已确认");
     phone.reload();
     assertThat(phone.getByText("已确认，计入 40 分钟。")).isVisible();
+  }
+
+  private void signsOut() {
+    signedInAtTheBeginning();
+    link(desk, "显示签退码").click();
+    look(desk, "training-screen-out");
+    phone.reload();
+    phone.getByLabel("签退码").fill(desk.locator("[data-code]").textContent());
+    button(phone, "签退").click();
+    assertThat(phone.getByRole(AriaRole.STATUS).first()).containsText("签退成功");
+    look(phone, "training-signed-out");
+  }
+
+  /** A session takes hours, a test does not. */
+  private void signedInAtTheBeginning() {
+    RunningTool.get()
+        .database()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    """
+                    update attendance set signed_in_at = signed_in_at - interval '45 minutes'
+                    where person_id = ?
+                    """,
+                    teacher));
+  }
+
+  @Test
+  void a_scanned_qr_code_is_one_press_away_from_being_signed_in() {
+    desk.navigate(room.url("/course"));
+    desk.getByLabel("期次名称").fill("小学数学项目式学习研修（第二期）");
+    desk.getByLabel("项目名称").fill("能力提升");
+    button(desk, "设置期次").click();
+    addScannedSession();
+    link(desk, "扫码的集中研讨").click();
+    link(desk, "显示签到码").click();
+    phone.navigate(QrCodes.read(desk.locator("[data-qr]")));
+    assertThat(phone.getByRole(AriaRole.STATUS)).hasText("扫码成功，还差一步。");
+    look(phone, "training-scanned");
+    phone.navigate(home.url("/course"));
+    link(phone, "去签到").click();
+    look(phone, "training-scan-ready");
+    button(phone, "签到").click();
+    assertThat(phone.getByRole(AriaRole.STATUS).first()).hasText("签到成功。");
+    phone.navigate(RunningTool.get().url("/sign/" + Ids.next() + "/in/nonsense"));
+    assertThat(phone.getByRole(AriaRole.ALERT)).isVisible();
+  }
+
+  private void addScannedSession() {
+    link(desk, "添加集中活动").click();
+    desk.getByLabel("名称").fill("扫码的集中研讨");
+    desk.getByLabel("地点").fill("教研室");
+    desk.getByLabel("主讲人（可不填）").fill("马老师");
+    desk.getByLabel("计入分钟数").fill("40");
+    button(desk, "添加").click();
+    assertThat(desk.getByRole(AriaRole.STATUS)).isVisible();
+    RunningTool.get().isGoingOn("扫码的集中研讨");
   }
 
   private void followsUp() {
@@ -166,6 +225,16 @@ class CoursesIT {
     phone.getByLabel("我的作业").fill("我上了一节测量操场的课。");
     assertThat(phone.locator("[data-draft-state]")).hasText("草稿已保存。");
     phone.reload();
+    assertThat(phone.getByLabel("我的作业")).hasValue("我上了一节测量操场的课。");
+    phone
+        .getByLabel("选择文件")
+        .setInputFiles(
+            new com.microsoft.playwright.options.FilePayload(
+                "一节课.pdf",
+                "application/pdf",
+                "%PDF-1.7".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+    button(phone, "上传").click();
+    assertThat(phone.getByText("一节课.pdf").first()).isVisible();
     assertThat(phone.getByLabel("我的作业")).hasValue("我上了一节测量操场的课。");
     look(phone, "followup-task");
     button(phone, "提交").click();
@@ -176,6 +245,7 @@ class CoursesIT {
     link(desk, "反馈 王秀兰 的作业").click();
     button(desk, "退回修改").click();
     assertThat(desk.getByRole(AriaRole.ALERT)).hasText("退回时请写明要修改什么。");
+    assertThat(link(desk, "一节课.pdf")).isVisible();
     desk.getByLabel("反馈意见").fill("请补充学生的表现。");
     look(desk, "followup-submission");
     button(desk, "退回修改").click();
@@ -190,11 +260,45 @@ class CoursesIT {
     phone.reload();
     assertThat(phone.getByText("已通过，计入 90 分钟。")).isVisible();
     look(phone, "followup-accepted");
+    endsAndIsLookedBackOn();
+  }
+
+  private void endsAndIsLookedBackOn() {
+    RunningTool.get()
+        .database()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    """
+                    update course_run set ends_on = current_date - 40, starts_on = current_date - 60
+                    where course_key = ?
+                    """,
+                    course));
+    link(phone, "问卷").click();
+    for (var group : phone.locator("form:has(input[value=END]) fieldset").all()) {
+      group.getByLabel("同意", new Locator.GetByLabelOptions().setExact(true)).check();
+    }
+    look(phone, "followup-surveys");
+    button(phone, "提交问卷").first().click();
+    assertThat(phone.getByRole(AriaRole.STATUS).first()).containsText("问卷已提交");
+    link(desk, "训后跟踪").click();
+    desk.getByLabel("选择文件")
+        .setInputFiles(
+            new com.microsoft.playwright.options.FilePayload(
+                "报告.pdf",
+                "application/pdf",
+                "%PDF-1.7".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+    button(desk, "上传").click();
+    desk.getByLabel("我已核对，确认结束").check();
+    button(desk, "结束训后跟踪").click();
+    assertThat(desk.getByRole(AriaRole.ALERT)).containsText("训后跟踪不少于三个月");
+    look(desk, "followup-page");
   }
 
   private void inEnglish() {
     var english = visits.visit(trainer, CourseRole.TRAINER, course, Language.EN).in(trainersDesk);
-    for (var path : new String[] {"/course", "/board", "/components/new?kind=SESSION"}) {
+    for (var path :
+        new String[] {"/course", "/board", "/components/new?kind=SESSION", "/follow-up"}) {
       desk.navigate(english.url(path));
       look(desk, "training-en" + path.replaceAll("[^a-z]+", "-"));
     }
@@ -323,7 +427,7 @@ class CoursesIT {
           "/components/new?kind=UNIT",
           "/components/" + unit,
           "/sessions/" + unit + "/screen",
-          "/sessions/" + unit + "/code"
+          "/sessions/" + unit + "/screen/code"
         }) {
       assertThat(home.get(path).statusCode()).as(path).isEqualTo(403);
     }

@@ -19,14 +19,14 @@ import org.xueshi.web.entity.NewSession;
 import org.xueshi.web.entity.Viewer;
 
 /** People in courses of the running tool, as if they had launched: the session is real. */
-final class Visits {
+public final class Visits {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final RunningTool tool = RunningTool.get();
   private final UUID tenant;
 
-  Visits() {
+  public Visits() {
     tenant =
         tool.database()
             .withHandle(
@@ -34,8 +34,13 @@ final class Visits {
                     handle.createQuery("select tenant_id from district").mapTo(UUID.class).one());
   }
 
+  /** The district. */
+  public UUID tenant() {
+    return tenant;
+  }
+
   /** A person on the roster. */
-  UUID person(String family, String given) {
+  public UUID person(String family, String given) {
     var id = Ids.next();
     tool.database()
         .useHandle(
@@ -54,7 +59,7 @@ final class Visits {
   }
 
   /** The key of a new course on a platform that is switched off, listed after all others. */
-  String course() {
+  public String course() {
     return course("DISABLED");
   }
 
@@ -116,11 +121,11 @@ final class Visits {
     return version;
   }
 
-  Visit visit(UUID person, CourseRole role, String courseKey) {
+  public Visit visit(UUID person, CourseRole role, String courseKey) {
     return visit(person, role, courseKey, Language.ZH_CN);
   }
 
-  Visit visit(UUID person, CourseRole role, String courseKey, Language language) {
+  public Visit visit(UUID person, CourseRole role, String courseKey, Language language) {
     var opened =
         new Sessions(tool.database(), Clock.systemUTC())
             .open(
@@ -138,19 +143,19 @@ final class Visits {
   }
 
   /** One session of a person in a course. */
-  final class Visit {
+  public final class Visit {
     private final Sessions.Opened opened;
 
     private Visit(Sessions.Opened opened) {
       this.opened = opened;
     }
 
-    String url(String path) {
+    public String url(String path) {
       return tool.url("/c/" + opened.id() + path);
     }
 
     /** Puts the session's cookie into that browser. */
-    Visit in(BrowserContext browser) {
+    public Visit in(BrowserContext browser) {
       browser.addCookies(
           List.of(new Cookie("xs", opened.secret()).setUrl(tool.url("/c/" + opened.id()))));
       return this;

@@ -28,6 +28,7 @@ import org.xueshi.training.entity.RemoteUnit;
 import org.xueshi.training.entity.StudyRules;
 import org.xueshi.training.entity.TaskKind;
 import org.xueshi.training.entity.TrainingSession;
+import org.xueshi.web.control.PersonNotices;
 
 /** Training on a real PostgreSQL, with a clock that tests set. */
 public final class TrainingWorld {
@@ -69,8 +70,27 @@ public final class TrainingWorld {
           completions,
           clock);
   public final StudyAccounts accounts = new StudyAccounts(accountStore, checkStore, components);
+  public final PersonNotices notices = PersonNotices.on(jdbi, clock);
   public final Attendance attendance =
-      new Attendance(new AttendanceStore(jdbi), progress, completions, participants, clock);
+      new Attendance(
+          new AttendanceStore(jdbi),
+          completions,
+          progress,
+          participants,
+          components,
+          notices,
+          clock);
+  public final Reminders reminders = new Reminders(new ReminderStore(jdbi), notices, clock);
+  public final OfflineRosters offline =
+      new OfflineRosters(
+          new RosterPassStore(jdbi),
+          new RosterStampStore(jdbi),
+          new AttendanceStore(jdbi),
+          progress,
+          participants,
+          clock);
+  public final SignIns signIns =
+      new SignIns(new AttendanceStore(jdbi), new ScanStore(jdbi), progress, clock);
 
   private int people;
 
