@@ -3,7 +3,7 @@
  *
  * <p>Projects, course runs (期次) with their components – remote units, face-to-face sessions,
  * follow-up tasks –, participants, remote study time granted by the server's clock, sign-in and
- * attendance.
+ * attendance; before that, places: plans and gates of projects, quotas, applications, draws.
  *
  * <p>Serves articles 2.2 (category, level, post), 5.4 (remote + face-to-face = course), 7.1 (eight
  * kinds), 10.2 (theme, problem, cases, ethics), 20.2 (five methods), 21.2 (blended: each part with
@@ -21,6 +21,9 @@
  *   <li>{@code Attendance} – the trainer's roster makes claims evidence, of grade A only with both
  *       stamps;
  *   <li>{@code Reminders, Calendars} – what is soon, told once, and as a calendar feed;
+ *   <li>{@code ProjectPlans, Offers} – what a project needs before a run opens (5.4, 10, 12.3, 17.1,
+ *       18, 20.1); {@code Applications, Places, PlaceDraws, Quotas} – who gets a place (14, 15, 16.2,
+ *       27.6); whoever has one is a participant;
  *   <li>{@code Completions.complete} – the one gate by which a component becomes evidence in the
  *       ledger, in the same transaction; announces {@code ComponentCompleted}.
  * </ul>
@@ -34,6 +37,6 @@
  *
  * <p>Out of scope: what follow-up work says and who answered it (owned by {@code followup}), scores
  * owed to the platform (owned by {@code gradebook}), what minutes are worth (owned by {@code
- * ledger}), places and applications (to come here with issue 6).
+ * ledger}).
  */
 package org.xueshi.training;

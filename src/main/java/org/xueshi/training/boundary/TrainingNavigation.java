@@ -19,14 +19,22 @@ public class TrainingNavigation implements Navigation {
   public List<NavItem> items(Viewer viewer) {
     return switch (viewer.kind()) {
       case LAUNCH -> launched(viewer.role());
-      case CONSOLE -> List.of(new NavItem(100, "training.nav.courses", "/courses", "course:read"));
+      case CONSOLE ->
+          List.of(
+              new NavItem(100, "training.nav.courses", "/courses", "course:read"),
+              new NavItem(110, "place.nav.review", "/reviews", "place:review"),
+              new NavItem(110, "place.nav.nominations", "/nominations", "place:recommend"));
       default -> List.of();
     };
   }
 
   private static List<NavItem> launched(CourseRole role) {
     return switch (role) {
-      case LEARNER -> List.of(new NavItem(100, "training.nav.home", "/course", null));
+      case LEARNER ->
+          List.of(
+              new NavItem(100, "training.nav.home", "/course", null),
+              new NavItem(120, "place.nav.catalogue", "/catalogue", null),
+              new NavItem(125, "place.nav.mine", "/places", null));
       case TRAINER ->
           List.of(new NavItem(100, "training.nav.room", "/course", null), MEMBERS, BOARD);
       case PLATFORM_ADMIN -> List.of(BOARD);

@@ -7,17 +7,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Small sets of tags as one text column, {@code CASE,DISCUSSION}, in the order of the enum. */
-final class EnumSets {
+public final class EnumSets {
 
   private EnumSets() {}
 
-  static <E extends Enum<E>> String text(Class<E> type, Collection<E> tags) {
+  public static <E extends Enum<E>> String text(Class<E> type, Collection<E> tags) {
     var sorted = EnumSet.noneOf(type);
     sorted.addAll(tags);
     return sorted.stream().map(Enum::name).collect(Collectors.joining(","));
   }
 
-  static <E extends Enum<E>> Set<E> of(Class<E> type, String text) {
+  public static <E extends Enum<E>> Set<E> of(Class<E> type, String text) {
     var tags = EnumSet.noneOf(type);
     if (text != null && !text.isEmpty()) {
       Arrays.stream(text.split(",")).map(name -> Enum.valueOf(type, name)).forEach(tags::add);
