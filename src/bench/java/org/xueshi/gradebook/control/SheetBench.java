@@ -205,6 +205,8 @@ public final class SheetBench implements AutoCloseable {
   }
 
   private HttpServer site() throws IOException {
+    // Without it every answer waits for the client's delayed acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newFixedThreadPool(4));
     server.createContext(
