@@ -33,6 +33,7 @@ import org.xueshi.training.control.Boards;
 import org.xueshi.training.control.Components;
 import org.xueshi.training.control.CourseRuns;
 import org.xueshi.training.entity.FollowUpTask;
+import org.xueshi.training.entity.TaskKind;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
 import org.xueshi.web.control.Messages;
@@ -201,7 +202,7 @@ public class TaskPages {
 
   private View own(Viewer viewer, FollowUpTask task, String typed, Text problem) {
     var submission = submissions.of(task, viewer.personId());
-    var words = typed == null ? submission.draft() : typed;
+    var words = typed == null ? begun(viewer, task, submission) : typed;
     var works = submissions.works(task, viewer.personId());
     var seen = receipts.of(viewer.tenant(), viewer.courseKey(), viewer.personId());
     var until = runs.of(viewer).followUpUntil();
@@ -216,6 +217,13 @@ public class TaskPages {
             words,
             until,
             problem));
+  }
+
+  /** What lies there; a guided visit begins with the headings of a lesson observation. */
+  private String begun(Viewer viewer, FollowUpTask task, Submission submission) {
+    return task.taskKind() == TaskKind.GUIDED_VISIT && submission.draft().isEmpty()
+        ? messages.text(viewer.language(), "followup.observation.outline")
+        : submission.draft();
   }
 
   private FollowUpTask task(Viewer viewer, String id) {
