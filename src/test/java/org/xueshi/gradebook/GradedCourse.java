@@ -182,10 +182,12 @@ final class GradedCourse {
         run);
     update(
         """
-        insert into training_session (tenant_id, id, place, starts_at, ends_at, methods, secret)
-        values (?, ?, '区教研室', '2026-11-20 01:00Z', '2026-11-20 04:00Z', '', '\\x00')
+        insert into training_session (tenant_id, id, place, starts_at, ends_at, methods, secret,
+          counts_for)
+        values (?, ?, '区教研室', '2026-11-20 01:00Z', '2026-11-20 04:00Z', '', '\\x00', ?)
         """,
         tenant,
+        component,
         component);
     update(
         """
