@@ -1,5 +1,7 @@
 // Makes an upload form show progress, take dropped files and several at once.
-// Each file goes by itself, as bare bytes; without this script the form sends it as a form.
+// Each file goes by itself, in parts that survive a lost line (tus); without this script the form
+// sends it as a form.
+const CHUNK_BYTES = 8 << 20;
 for (const section of document.querySelectorAll("[data-upload]")) {
   const said = section.dataset;
   const form = section.querySelector("form");
@@ -75,27 +77,45 @@ for (const section of document.querySelectorAll("[data-upload]")) {
     }
     state.textContent = said.textSending;
     return new Promise((resolve) => {
-      const request = new XMLHttpRequest();
-      const query = new URLSearchParams({ name: file.name, title });
-      request.open("POST", said.upload + "?" + query);
-      request.setRequestHeader("Content-Type", "application/octet-stream");
-      request.setRequestHeader("X-Csrf-Token", said.csrf);
-      request.responseType = "json";
-      request.upload.addEventListener("progress", (moved) => {
-        bar.value = (100 * moved.loaded) / moved.total;
+      const upload = new tus.Upload(file, {
+        endpoint: said.parts,
+        metadata: { filename: file.name, title },
+        headers: { "X-Csrf-Token": said.csrf },
+        chunkSize: CHUNK_BYTES,
+        retryDelays: [1000, 3000, 5000, 10_000, 20_000, 30_000],
+        removeFingerprintOnSuccess: true,
+        onProgress: (sent, whole) => {
+          bar.value = whole ? (100 * sent) / whole : 100;
+        },
+        onError: (failed) => {
+          const status = failed.originalResponse?.getStatus() ?? 0;
+          resolve(refuse(status === 413 ? said.textTooLarge : said.textLost));
+        },
+        onSuccess: async () => {
+          bar.value = 100;
+          state.textContent = said.textChecking;
+          try {
+            const answer = await fetch(said.parts + "/whole", {
+              method: "POST",
+              credentials: "same-origin",
+              headers: { "X-Csrf-Token": said.csrf },
+              body: new URLSearchParams({ upload: upload.url, resource: said.resource }),
+            });
+            const taken = await answer.json();
+            resolve(taken.location ? accept(taken.location) : refuse(taken.problem ?? said.textLost));
+          } catch {
+            resolve(refuse(said.textLost));
+          }
+        },
       });
-      request.upload.addEventListener("load", () => {
-        bar.value = 100;
-        state.textContent = said.textChecking;
+      // The same file that broke off earlier goes on where it stopped.
+      upload.findPreviousUploads().then((earlier) => {
+        const same = earlier.filter((one) => one.uploadUrl?.startsWith(new URL(said.parts, location).href));
+        if (same.length > 0) {
+          upload.resumeFromPreviousUpload(same[0]);
+        }
+        upload.start();
       });
-      request.addEventListener("load", () => {
-        const answer = request.response ?? {};
-        resolve(answer.location ? accept(answer.location) : refuse(answer.problem ?? said.textLost));
-      });
-      for (const failure of ["error", "abort", "timeout"]) {
-        request.addEventListener(failure, () => resolve(refuse(said.textLost)));
-      }
-      request.send(file);
     });
 
     function accept(place) {

@@ -56,6 +56,7 @@ public final class Bench {
     benches.put("postings", PostingBench::take);
     benches.put("single", SinglePostingBench::take);
     benches.put("recomputation", RecomputationBench::take);
+    benches.put("beats", BeatBench::take);
     benches.put("transcripts", TranscriptBench::take);
     benches.put("gradebook", GradebookBench::take);
     return benches;

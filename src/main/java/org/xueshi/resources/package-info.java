@@ -15,11 +15,16 @@
  *       SHA-256, names are rows.
  *   <li>R5. Uploaded files are served only on the content origin, by short-lived addresses, without
  *       cookies and without our origin's rights.
+ *   <li>R6. A package that needs a run-time (SCORM, H5P) is played in a shell of ours on the
+ *       content origin; what it says of itself is handed to whoever embeds the player, and proves
+ *       nothing.
+ *   <li>R7. Whatever is on offer is found by the words of its title, description and text.
+ *   <li>R8. Nobody reviews their own work; an opinion, once given, stands; a decision has a reason.
  * </ul>
  *
- * <p>Serves articles 11.3 (library, versioned), 19.1 (courses pick from the library), 20.4 and 21.3
- * (remote study on poor lines). May call: {@code web} (viewer, pages), {@code people} (names),
- * {@code kernel}.
+ * <p>Serves articles 9.1, 11.1, 11.2 and 11.4 (standards, origin, premium, review), 11.3 (library,
+ * versioned), 19.1 (courses pick from the library), 20.4 and 21.3 (remote study on poor lines). May
+ * call: {@code web} (viewer, pages), {@code people} (names), {@code kernel}.
  *
  * <p>Out of scope: who must play what, and for how long (owned by {@code training}); hours (owned
  * by {@code ledger}).

@@ -21,9 +21,9 @@
  *   <li>{@code Attendance} – the trainer's roster makes claims evidence, of grade A only with both
  *       stamps;
  *   <li>{@code Reminders, Calendars} – what is soon, told once, and as a calendar feed;
- *   <li>{@code ProjectPlans, Offers} – what a project needs before a run opens (5.4, 10, 12.3, 17.1,
- *       18, 20.1); {@code Applications, Places, PlaceDraws, Quotas} – who gets a place (14, 15, 16.2,
- *       27.6); whoever has one is a participant;
+ *   <li>{@code ProjectPlans, Offers} – what a project needs before a run opens (5.4, 10, 12.3,
+ *       17.1, 18, 20.1); {@code Applications, Places, PlaceDraws, Quotas} – who gets a place (14,
+ *       15, 16.2, 27.6); whoever has one is a participant;
  *   <li>{@code Completions.complete} – the one gate by which a component becomes evidence in the
  *       ledger, in the same transaction; announces {@code ComponentCompleted}.
  * </ul>

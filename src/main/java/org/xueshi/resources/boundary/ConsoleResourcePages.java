@@ -7,6 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import org.apache.shiro.authz.annotation.RequiresPermissions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.resources.entity.ResourceFilter;
@@ -27,11 +29,12 @@ public class ConsoleResourcePages {
   public View list(
       @QueryParam("q") String words,
       @QueryParam("page") @DefaultValue("0") int page,
-      @QueryParam("withdrawn") @DefaultValue("false") boolean withdrawn) {
+      @QueryParam("withdrawn") @DefaultValue("false") boolean withdrawn,
+      @Context UriInfo address) {
     current.console();
-    return views.list(
-        withdrawn ? ResourceFilter.withdrawn(words, page) : ResourceFilter.onOffer(words, page),
-        null);
+    var filter =
+        withdrawn ? ResourceFilter.withdrawn(words, page) : ResourceFilter.onOffer(words, page);
+    return views.list(filter.with(MetadataForms.asked(address.getQueryParameters())), null);
   }
 
   @GET

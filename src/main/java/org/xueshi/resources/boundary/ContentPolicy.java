@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.xueshi.resources.control.ServedFile;
+import org.xueshi.resources.entity.PackageRuntime;
 import org.xueshi.web.control.FrameAncestors;
 import org.xueshi.web.control.PublicUrls;
 
@@ -34,13 +35,7 @@ public class ContentPolicy {
     var mediaType = served.file().mediaType();
     var own = urls.contentOrigin();
     if (DOCUMENTS.contains(mediaType)) {
-      return String.join(
-              "; ",
-              "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads",
-              "default-src " + own + " 'unsafe-inline' 'unsafe-eval' data: blob:",
-              "form-action " + own,
-              "base-uri " + own)
-          + ancestors(served);
+      return page(served.runtime()) + ancestors(served);
     }
     var still =
         "default-src 'none'; style-src 'unsafe-inline'; img-src " + own + "; media-src " + own;
@@ -48,10 +43,34 @@ public class ContentPolicy {
     return still + sandbox + ancestors(served);
   }
 
+  /**
+   * For the shell around packages that need a run-time. It and its package must reach each other,
+   * as SCORM finds its API in the frames above: they keep the content origin, which has no cookie
+   * and nothing but files under unguessable addresses.
+   */
+  String ofShell() {
+    return page(PackageRuntime.SCORM12) + ancestors();
+  }
+
+  private String page(PackageRuntime runtime) {
+    var own = urls.contentOrigin();
+    return String.join(
+        "; ",
+        "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads"
+            + (runtime.shell() ? " allow-same-origin" : ""),
+        "default-src " + own + " 'unsafe-inline' 'unsafe-eval' data: blob:",
+        "form-action " + own,
+        "base-uri " + own);
+  }
+
   private String ancestors(ServedFile served) {
     if (!served.start()) {
       return "";
     }
+    return served.runtime().shell() ? ancestors() + " " + urls.contentOrigin() : ancestors();
+  }
+
+  private String ancestors() {
     return Stream.concat(
             Stream.of("; frame-ancestors", urls.origin()),
             platforms.stream().flatMap(source -> source.origins().stream()).sorted())

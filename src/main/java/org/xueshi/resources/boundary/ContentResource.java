@@ -51,6 +51,9 @@ public class ContentResource {
   @HeaderParam(IF_RANGE)
   private String ifRange;
 
+  @HeaderParam("Service-Worker")
+  private String serviceWorker;
+
   @GET
   @Operation(hidden = true)
   public Response get() {
@@ -64,6 +67,10 @@ public class ContentResource {
   }
 
   private Response answer(boolean withBody) {
+    // A package must not stay behind in the browser as a worker on an origin that others use.
+    if (serviceWorker != null) {
+      return ContentHostFilter.nothing();
+    }
     var tenant = districts.current();
     return files
         .find(tenant, token, path)

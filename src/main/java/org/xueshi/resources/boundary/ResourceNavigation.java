@@ -16,10 +16,14 @@ public class ResourceNavigation implements Navigation {
   @Override
   public List<NavItem> items(Viewer viewer) {
     if (viewer.isTrainer()) {
-      return List.of(new NavItem(LAUNCH_ORDER, "resources.menu", "/resources", null));
+      return List.of(
+          new NavItem(LAUNCH_ORDER, "resources.menu", "/resources", null),
+          new NavItem(LAUNCH_ORDER + 1, "resources.review.menu", "/reviews", null));
     }
     return viewer.kind() == Viewer.Kind.CONSOLE
-        ? List.of(new NavItem(CONSOLE_ORDER, "resources.menu", "/resources", "resource:read"))
+        ? List.of(
+            new NavItem(CONSOLE_ORDER, "resources.menu", "/resources", "resource:read"),
+            new NavItem(CONSOLE_ORDER + 1, "resources.review.menu", "/reviews", "resource:read"))
         : List.of();
   }
 }

@@ -9,11 +9,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.resources.control.Library;
+import org.xueshi.resources.control.Reviews;
 import org.xueshi.resources.entity.ResourceFilter;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
@@ -26,6 +30,7 @@ public class ResourcePages {
   @Inject private CurrentViewer current;
   @Inject private Library library;
   @Inject private ResourceViews views;
+  @Inject private Reviews reviews;
 
   @PathParam("launch")
   private String launch;
@@ -35,11 +40,12 @@ public class ResourcePages {
   public View list(
       @QueryParam("q") String words,
       @QueryParam("page") @DefaultValue("0") int page,
-      @QueryParam("withdrawn") @DefaultValue("false") boolean withdrawn) {
+      @QueryParam("withdrawn") @DefaultValue("false") boolean withdrawn,
+      @Context UriInfo address) {
     current.trainer();
-    return views.list(
-        withdrawn ? ResourceFilter.withdrawn(words, page) : ResourceFilter.onOffer(words, page),
-        null);
+    var filter =
+        withdrawn ? ResourceFilter.withdrawn(words, page) : ResourceFilter.onOffer(words, page);
+    return views.list(filter.with(MetadataForms.asked(address.getQueryParameters())), null);
   }
 
   @GET
@@ -65,6 +71,33 @@ public class ResourcePages {
           .build();
     }
     return back(id, "resources.renamed");
+  }
+
+  @POST
+  @Path("/{id}/metadata")
+  @Operation(hidden = true)
+  public Response describe(@PathParam("id") String id, MultivaluedMap<String, String> form) {
+    current.trainer();
+    var typed = MetadataForms.of(form);
+    try {
+      library.describe(current.actor(), ResourceViews.parse(id), typed);
+    } catch (Refusal refusal) {
+      if (refusal.kind() != Refusal.Kind.INVALID) {
+        throw refusal;
+      }
+      var again = views.resource(id, refusal.text(), typed);
+      return Response.ok(again.status(refusal.kind().status())).build();
+    }
+    return back(id, "resources.described");
+  }
+
+  @POST
+  @Path("/{id}/reviews")
+  @Operation(hidden = true)
+  public Response submit(@PathParam("id") String id) {
+    current.trainer();
+    reviews.submit(current.actor(), ResourceViews.parse(id));
+    return back(id, "resources.submitted");
   }
 
   @POST

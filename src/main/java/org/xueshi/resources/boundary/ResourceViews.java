@@ -16,11 +16,15 @@ import org.xueshi.people.control.Persons;
 import org.xueshi.people.entity.PersonRow;
 import org.xueshi.resources.control.ContentTokens;
 import org.xueshi.resources.control.Library;
+import org.xueshi.resources.control.Reviews;
 import org.xueshi.resources.control.Uploads;
 import org.xueshi.resources.entity.FileSize;
+import org.xueshi.resources.entity.Metadata;
+import org.xueshi.resources.entity.Metadata.Facet;
 import org.xueshi.resources.entity.PlayerModel;
 import org.xueshi.resources.entity.ResourceFilter;
 import org.xueshi.resources.entity.ResourceRow;
+import org.xueshi.resources.entity.Review;
 import org.xueshi.resources.entity.VersionRow;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
@@ -45,10 +49,14 @@ public class ResourceViews {
       boolean more,
       boolean mayUpload,
       Text problem,
-      long bytesMax) {
+      long bytesMax,
+      Map<Facet, Map<String, Integer>> facets) {
 
     /** Why the list is empty, and what to do. */
     public String emptyKey() {
+      if (filter.words().isEmpty() && !filter.facets().isEmpty()) {
+        return "resources.emptyFacets";
+      }
       if (!filter.words().isEmpty()) {
         return "resources.emptySearch";
       }
@@ -63,8 +71,15 @@ public class ResourceViews {
       return "/resources?page="
           + page
           + (filter.withdrawn() ? "&withdrawn=true" : "")
+          + filter.facets().entrySet().stream()
+              .map(asked -> "&" + asked.getKey().column() + "=" + encoded(asked.getValue()))
+              .collect(Collectors.joining())
           + "&q="
-          + URLEncoder.encode(filter.words(), StandardCharsets.UTF_8);
+          + encoded(filter.words());
+    }
+
+    private static String encoded(String text) {
+      return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** The size, in the largest unit that leaves a number of at least 1. */
@@ -86,7 +101,19 @@ public class ResourceViews {
       boolean mine,
       String owner,
       Text problem,
-      long bytesMax) {
+      long bytesMax,
+      Metadata metadata,
+      List<Review> reviews) {
+
+    /** Whether it can be submitted: no review of it waits. */
+    public boolean maySubmit() {
+      return !row.withdrawn() && reviews.stream().allMatch(one -> one.state().decided());
+    }
+
+    /** What somebody has said of it, in the order of the page. */
+    public Map<Facet, String> said() {
+      return MetadataForms.said(metadata);
+    }
 
     public VersionRow newest() {
       return versions.get(0);
@@ -102,6 +129,7 @@ public class ResourceViews {
   @Inject private ContentTokens tokens;
   @Inject private Uploads uploads;
   @Inject private Persons persons;
+  @Inject private Reviews reviews;
 
   View list(ResourceFilter filter, Text problem) {
     var viewer = current.viewer();
@@ -110,10 +138,22 @@ public class ResourceViews {
     return View.of(
         template("list"),
         new ListModel(
-            rows, owners(rows), filter, more, viewer.isTrainer(), problem, uploads.bytesMax()));
+            rows,
+            owners(rows),
+            filter,
+            more,
+            viewer.isTrainer(),
+            problem,
+            uploads.bytesMax(),
+            library.facets(viewer.tenant())));
   }
 
   View resource(String id, Text problem) {
+    return resource(id, problem, null);
+  }
+
+  /** With what was typed into the description, if it was refused; else null. */
+  View resource(String id, Text problem, Metadata typed) {
     var viewer = current.viewer();
     var tenant = viewer.tenant();
     var row = library.resource(tenant, parse(id));
@@ -127,7 +167,9 @@ public class ResourceViews {
             viewer.isTrainer() && row.ownedBy(actor.kind(), actor.id()),
             owners(List.of(row)).get(row.ownerId()),
             problem,
-            uploads.bytesMax()));
+            uploads.bytesMax(),
+            typed == null ? library.metadata(tenant, row.id()) : typed,
+            reviews.ofResource(tenant, row.id())));
   }
 
   static UUID parse(String id) {
@@ -145,8 +187,7 @@ public class ResourceViews {
   }
 
   private boolean hasNext(ResourceFilter filter) {
-    var next =
-        new ResourceFilter(filter.words(), filter.withdrawn(), filter.page() + 1, filter.size());
+    var next = filter.at(filter.page() + 1);
     return !library.list(current.viewer().tenant(), next).isEmpty();
   }
 

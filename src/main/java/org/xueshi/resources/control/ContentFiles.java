@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.xueshi.resources.entity.FileRow;
+import org.xueshi.resources.entity.PackageRuntime;
+import org.xueshi.resources.entity.VersionRow;
 
 /** Files for the content origin: by token and manifest, never by a path on a disk. */
 @ApplicationScoped
@@ -19,11 +21,13 @@ public class ContentFiles {
   private Jdbi jdbi;
   private ContentTokens tokens;
   private ContentStore contents;
+  private Library library;
 
   protected ContentFiles() {}
 
   @Inject
-  ContentFiles(Jdbi jdbi, ContentTokens tokens, ContentStore contents) {
+  ContentFiles(Jdbi jdbi, ContentTokens tokens, ContentStore contents, Library library) {
+    this.library = library;
     this.jdbi = jdbi;
     this.tokens = tokens;
     this.contents = contents;
@@ -41,6 +45,11 @@ public class ContentFiles {
                 row(tenant, opens.versionId(), Normalizer.normalize(path, Normalizer.Form.NFC)));
   }
 
+  /** The version a token opens; empty for a token that opens nothing. */
+  public Optional<VersionRow> version(UUID tenant, String token) {
+    return tokens.opens(tenant, token).map(opens -> library.version(tenant, opens.versionId()));
+  }
+
   /** Opens {@code length} bytes of a file from byte {@code from}. */
   public InputStream open(UUID tenant, FileRow file, long from, long length) throws IOException {
     return contents.open(tenant, file.sha256(), from, length);
@@ -52,7 +61,8 @@ public class ContentFiles {
             handle
                 .createQuery(
                     """
-                    select f.path, f.media_type, f.sha256, f.size_bytes, v.start_path
+                    select f.path, f.media_type, f.sha256, f.size_bytes, v.start_path,
+                      v.runtime
                     from package_file f
                     join resource_version v on v.tenant_id = f.tenant_id and v.id = f.version_id
                     where f.tenant_id = :tenant and f.version_id = :version and f.path = :path
@@ -69,6 +79,7 @@ public class ContentFiles {
     return new ServedFile(
         new FileRow(
             path, row.getString("media_type"), row.getString("sha256"), row.getLong("size_bytes")),
-        path.equals(row.getString("start_path")));
+        path.equals(row.getString("start_path")),
+        PackageRuntime.valueOf(row.getString("runtime")));
   }
 }

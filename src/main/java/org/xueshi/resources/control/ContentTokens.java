@@ -39,6 +39,9 @@ public class ContentTokens {
   /** What a genuine, unexpired token opens. */
   record Opens(UUID tenant, UUID versionId) {}
 
+  /** Name of the page around packages that need a run-time. */
+  public static final String SHELL = "shell";
+
   private static final long WINDOW_S = Duration.ofHours(12).toSeconds();
   private static final int PAYLOAD_BYTES = 40;
   private static final int TOKEN_LENGTH_MAX = 256;
@@ -75,15 +78,19 @@ public class ContentTokens {
    */
   public PlayerModel player(UUID tenant, UUID versionId) {
     var version = library.version(tenant, versionId);
-    return new PlayerModel(version.kind(), playUrl(tenant, version), version.title());
+    var url =
+        version.runtime().shell()
+            ? origin(tenant, version) + ".xueshi/" + SHELL
+            : playUrl(tenant, version);
+    return new PlayerModel(version.kind(), version.runtime(), url, version.title());
   }
 
   private String playUrl(UUID tenant, VersionRow version) {
-    return urls.contentOrigin()
-        + "/content/"
-        + token(tenant, version.id())
-        + "/"
-        + encoded(version.startPath());
+    return origin(tenant, version) + encoded(version.startPath());
+  }
+
+  private String origin(UUID tenant, VersionRow version) {
+    return urls.contentOrigin() + "/content/" + token(tenant, version.id()) + "/";
   }
 
   private String token(UUID tenant, UUID versionId) {
@@ -137,7 +144,8 @@ public class ContentTokens {
     return new UUID(payload.getLong(), payload.getLong());
   }
 
-  private static String encoded(String path) {
+  /** A path of a manifest as it stands in an address. */
+  public static String encoded(String path) {
     return Arrays.stream(path.split("/"))
         .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
         .collect(Collectors.joining("/"));

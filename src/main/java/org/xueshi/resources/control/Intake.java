@@ -17,6 +17,8 @@ import org.xueshi.resources.entity.FileRow;
 import org.xueshi.resources.entity.PackageCheck;
 import org.xueshi.resources.entity.PackageLimits;
 import org.xueshi.resources.entity.PackageProblem;
+import org.xueshi.resources.entity.PackageRuntime;
+import org.xueshi.resources.entity.PackageStart;
 import org.xueshi.resources.entity.PackageTypes;
 import org.xueshi.resources.entity.PackageVerdict;
 import org.xueshi.resources.entity.ResourceKind;
@@ -89,9 +91,17 @@ class Intake {
     var name = FileNames.withTrueEnding(upload.fileName(), examined.mediaType());
     var content = spooled.content();
     var row = new FileRow(name, examined.mediaType(), content.sha256(), content.sizeBytes());
+    var text = examined.kind() == ResourceKind.PDF ? TextReader.ofPdf(spooled.file()) : "";
     contents.keep(upload.actor().tenant(), content, spooled.file());
     return new NewVersion(
-        examined.kind(), name, examined.mediaType(), content, name, List.of(row), upload.actor());
+        examined.kind(),
+        name,
+        examined.mediaType(),
+        content,
+        new PackageStart(PackageRuntime.NONE, name),
+        List.of(row),
+        text,
+        upload.actor());
   }
 
   private NewVersion packageOf(Upload upload, Spooled spooled, SeekableByteChannel zip)
@@ -103,7 +113,11 @@ class Intake {
     var sound = (PackageVerdict.Sound) verdict;
     var files = unpacked(zip, sound);
     var tenant = upload.actor().tenant();
+    PackageStart start;
+    String text;
     try {
+      text = TextReader.ofPackage(files);
+      start = PackageManifests.start(files, sound.startPath());
       for (var file : files) {
         contents.keep(tenant, file.spooled().content(), file.spooled().file());
       }
@@ -116,8 +130,9 @@ class Intake {
         FileNames.withTrueEnding(upload.fileName(), "application/zip"),
         "application/zip",
         spooled.content(),
-        sound.startPath(),
+        start,
         files.stream().map(Intake::row).toList(),
+        text,
         upload.actor());
   }
 

@@ -2,6 +2,7 @@ package org.xueshi.resources.control;
 
 import java.util.List;
 import org.xueshi.resources.entity.FileRow;
+import org.xueshi.resources.entity.PackageStart;
 import org.xueshi.resources.entity.ResourceKind;
 import org.xueshi.web.entity.Actor;
 
@@ -10,12 +11,14 @@ import org.xueshi.web.entity.Actor;
  *
  * @param upload the file as it came
  * @param files the manifest, at least one
+ * @param text for searching; empty if it has none
  */
 record NewVersion(
     ResourceKind kind,
     String fileName,
     String mediaType,
     ContentRef upload,
-    String startPath,
+    PackageStart start,
     List<FileRow> files,
+    String text,
     Actor actor) {}

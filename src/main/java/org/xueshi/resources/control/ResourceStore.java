@@ -26,19 +26,21 @@ class ResourceStore {
 
   private Jdbi jdbi;
   private Clock clock;
+  private SearchStore search;
   @PersistenceContext private EntityManager entities;
 
   protected ResourceStore() {}
 
   @Inject
-  ResourceStore(Jdbi jdbi, Clock clock) {
+  ResourceStore(Jdbi jdbi, Clock clock, SearchStore search) {
+    this.search = search;
     this.jdbi = jdbi;
     this.clock = clock;
   }
 
   /** Outside a container, where nobody injects an entity manager. */
-  ResourceStore(Jdbi jdbi, Clock clock, EntityManager entities) {
-    this(jdbi, clock);
+  ResourceStore(Jdbi jdbi, Clock clock, SearchStore search, EntityManager entities) {
+    this(jdbi, clock, search);
     this.entities = entities;
   }
 
@@ -80,7 +82,13 @@ class ResourceStore {
         handle -> {
           insertVersion(handle, item, id, number, version);
           insertFiles(handle, item.tenantId(), id, version);
+          handle.execute(
+              "insert into version_text (tenant_id, version_id, text) values (?, ?, ?)",
+              item.tenantId(),
+              id,
+              version.text());
         });
+    search.index(item.tenantId(), item.id(), item.title());
   }
 
   private void insertVersion(
@@ -89,17 +97,18 @@ class ResourceStore {
         .createUpdate(
             """
             insert into resource_version (tenant_id, id, resource_id, number, kind, file_name,
-              media_type, sha256, size_bytes, start_path, file_count, uploaded_at, actor_kind,
-              actor_id)
+              media_type, sha256, size_bytes, start_path, runtime, file_count, uploaded_at,
+              actor_kind, actor_id)
             values (:tenant, :id, :resource, :number, :kind, :fileName, :mediaType,
-              :sha256, :sizeBytes, :startPath, :fileCount, :now, :actorKind, :actorId)
+              :sha256, :sizeBytes, :startPath, :runtime, :fileCount, :now, :actorKind, :actorId)
             """)
         .bind("kind", version.kind().name())
         .bind("fileName", version.fileName())
         .bind("mediaType", version.mediaType())
         .bind("sha256", version.upload().sha256())
         .bind("sizeBytes", version.upload().sizeBytes())
-        .bind("startPath", version.startPath())
+        .bind("startPath", version.start().path())
+        .bind("runtime", version.start().runtime().name())
         .bind("actorKind", version.actor().kind())
         .bind("actorId", version.actor().id())
         .bind("tenant", item.tenantId())

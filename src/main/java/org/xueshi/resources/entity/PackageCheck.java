@@ -24,6 +24,7 @@ import org.xueshi.resources.entity.PackageProblem.Kind;
 public final class PackageCheck {
 
   private static final int PROBLEMS_MAX = 10;
+  private static final Set<String> MANIFESTS = Set.of("imsmanifest.xml", "h5p.json");
 
   private final PackageLimits limits;
   private final List<PackageProblem> problems = new ArrayList<>();
@@ -53,11 +54,11 @@ public final class PackageCheck {
         .forEach(path -> problem(Kind.FILE_AND_FOLDER, path));
     judgeWhole(entries);
     var start = startPage();
-    if (problems.isEmpty() && start.isEmpty()) {
+    if (problems.isEmpty() && start.isEmpty() && !hasManifest()) {
       problem(items.isEmpty() ? Kind.EMPTY : Kind.NO_START_PAGE, "");
     }
     return problems.isEmpty()
-        ? new PackageVerdict.Sound(List.copyOf(items), start.orElseThrow())
+        ? new PackageVerdict.Sound(List.copyOf(items), start.orElse(""))
         : new PackageVerdict.Refused(
             problems.stream()
                 .sorted(Comparator.comparing(PackageProblem::kind))
@@ -141,6 +142,11 @@ public final class PackageCheck {
     return bytes > PackageLimits.RATIO_FREE_BYTES && bytes / limits.ratio() > packedBytes
         ? Optional.of(Kind.RATIO)
         : Optional.empty();
+  }
+
+  /** Whether the package itself says how it is begun. */
+  private boolean hasManifest() {
+    return items.stream().map(PackageItem::path).anyMatch(MANIFESTS::contains);
   }
 
   /** The highest index page; without any, the only page there is. */

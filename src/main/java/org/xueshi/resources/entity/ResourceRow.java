@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param sizeBytes of the file as uploaded
  * @param ownerKind PERSON, ACCOUNT, TOKEN or SYSTEM
  * @param withdrawnAt null while on offer
+ * @param grade NONE, ACCEPTED, RECOMMENDED or PREMIUM: what review made of it (11.2, 11.4)
  */
 public record ResourceRow(
     UUID id,
@@ -22,7 +23,13 @@ public record ResourceRow(
     Instant uploadedAt,
     String ownerKind,
     String ownerId,
-    Instant withdrawnAt) {
+    Instant withdrawnAt,
+    String grade) {
+
+  /** Whether review gave it a grade. */
+  public boolean graded() {
+    return !"NONE".equals(grade);
+  }
 
   public boolean withdrawn() {
     return withdrawnAt != null;

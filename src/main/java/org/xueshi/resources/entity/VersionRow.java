@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param sizeBytes of the file as uploaded
  * @param startPath what the player opens
  * @param fileCount files in the manifest; 1 unless a package
+ * @param runtime what it needs to play; NONE unless a package
  * @param withdrawn whether the resource is withdrawn from the library; pinned versions still play
  */
 public record VersionRow(
@@ -28,4 +29,5 @@ public record VersionRow(
     String startPath,
     int fileCount,
     Instant uploadedAt,
-    boolean withdrawn) {}
+    boolean withdrawn,
+    PackageRuntime runtime) {}

@@ -153,7 +153,8 @@ public class ComponentForms {
         version.uploadedAt(),
         "",
         "",
-        null);
+        null,
+        "NONE");
   }
 
   /** A new component's form: the next whole hour for sessions, the run's end for tasks. */

@@ -8,13 +8,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.xueshi.lti.control.Launches;
 import org.xueshi.lti.entity.MessageType;
+import org.xueshi.resources.control.Library;
 import org.xueshi.training.control.Components;
 import org.xueshi.training.control.CourseRuns;
 import org.xueshi.training.control.Participants;
@@ -24,6 +27,7 @@ import org.xueshi.training.entity.Component;
 import org.xueshi.training.entity.CourseRun;
 import org.xueshi.training.entity.ProgressRow;
 import org.xueshi.training.entity.ProgressState;
+import org.xueshi.training.entity.RemoteUnit;
 import org.xueshi.web.boundary.View;
 import org.xueshi.web.control.CurrentViewer;
 import org.xueshi.web.entity.CourseRole;
@@ -43,6 +47,7 @@ public class CoursePages {
   @Inject private Progress progress;
   @Inject private LayOutForms forms;
   @Inject private CopyPages copies;
+  @Inject private Library library;
   @Inject private Clock clock;
 
   @GET
@@ -80,6 +85,7 @@ public class CoursePages {
             parts,
             used,
             waiting(run),
+            withdrawn(run, parts),
             participants.of(run.tenantId(), run.id()).size(),
             choosing());
     return View.of("training/room.jte", model);
@@ -89,6 +95,16 @@ public class CoursePages {
     return progress.of(run.tenantId(), run.id()).stream()
         .filter(row -> row.state() == ProgressState.WAITING)
         .collect(Collectors.groupingBy(ProgressRow::componentId, Collectors.counting()));
+  }
+
+  /** 下架 reaches every course that uses the resource: those who began go on, the trainer is told. */
+  private Set<UUID> withdrawn(CourseRun run, List<Component> parts) {
+    return parts.stream()
+        .filter(RemoteUnit.class::isInstance)
+        .map(RemoteUnit.class::cast)
+        .filter(unit -> library.version(run.tenantId(), unit.resourceVersionId()).withdrawn())
+        .map(Component::id)
+        .collect(Collectors.toSet());
   }
 
   private boolean choosing() {

@@ -14,6 +14,7 @@ import org.xueshi.training.entity.Project;
  *
  * @param used components somebody has begun
  * @param waiting by component, how many wait for the trainer: attendance to confirm, work to answer
+ * @param withdrawn units whose resource was withdrawn from the library
  * @param choosing the platform is waiting for content to be chosen
  */
 public record RoomModel(
@@ -22,6 +23,7 @@ public record RoomModel(
     List<Component> components,
     Set<UUID> used,
     Map<UUID, Long> waiting,
+    Set<UUID> withdrawn,
     int participants,
     boolean choosing) {
 

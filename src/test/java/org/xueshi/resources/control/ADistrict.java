@@ -16,6 +16,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.xueshi.kernel.control.Clocks;
 import org.xueshi.resources.entity.FileRow;
+import org.xueshi.resources.entity.PackageRuntime;
+import org.xueshi.resources.entity.PackageStart;
 import org.xueshi.resources.entity.ResourceKind;
 import org.xueshi.test.TestDatabase;
 import org.xueshi.web.control.PublicUrls;
@@ -33,8 +35,9 @@ final class ADistrict {
   final HandClock clock = new HandClock();
   final EntityManager entities = database.entityManagerFactory().createEntityManager();
   final Jdbi jdbi = joined();
-  final ResourceStore store = new ResourceStore(jdbi, clock, entities);
-  final Library library = new Library(jdbi, clock, store);
+  final SearchStore search = new SearchStore(jdbi, clock);
+  final ResourceStore store = new ResourceStore(jdbi, clock, search, entities);
+  final Library library = new Library(jdbi, clock, store, search);
   final PublicUrls urls =
       new PublicUrls("https://xueshi.example.cn", "https://content.xueshi.example.cn");
   final ContentTokens tokens =
@@ -73,8 +76,9 @@ final class ADistrict {
         "讲义.pdf",
         "application/pdf",
         new ContentRef("a".repeat(64), 4_096),
-        "讲义.pdf",
+        new PackageStart(PackageRuntime.NONE, "讲义.pdf"),
         List.of(new FileRow("讲义.pdf", "application/pdf", "a".repeat(64), 4_096)),
+        "",
         actor);
   }
 

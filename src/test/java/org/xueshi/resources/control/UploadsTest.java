@@ -49,7 +49,7 @@ class UploadsTest {
     var contents = new DiskContentStore(disk.toString());
     var intake = new Intake(incoming, contents, LIMITS);
     uploads = new Uploads(district.store, incoming, intake, BYTES_MAX);
-    files = new ContentFiles(district.jdbi, district.tokens, contents);
+    files = new ContentFiles(district.jdbi, district.tokens, contents, district.library);
   }
 
   @Test

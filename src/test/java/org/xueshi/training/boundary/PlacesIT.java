@@ -179,7 +179,10 @@ class PlacesIT {
                     .one());
   }
 
-  /** What the roster's own tests show being made: a qualified base, two appointed, a designed project. */
+  /**
+   * What the roster's own tests show being made: a qualified base, two appointed, a designed
+   * project.
+   */
   private void prepared() {
     var base = Ids.next();
     var tenant = world.tenant();

@@ -195,6 +195,16 @@ public final class Visits {
               .build());
     }
 
+    /** The bare bytes of a file. */
+    HttpResponse<String> postBytes(String path, byte[] bytes) {
+      return send(
+          request(path)
+              .header("Content-Type", "application/octet-stream")
+              .header("X-Csrf-Token", Csrf.token(opened.secret()))
+              .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+              .build());
+    }
+
     HttpResponse<String> postJson(String path, String json) {
       return send(
           request(path)
