@@ -14,6 +14,7 @@ public enum AccountRole {
           "resource:*",
           "gradebook:*",
           "rule:*",
+          "audit:read",
           "place:manage",
           "place:read")),
   /** 教育局: sees everything, supervises, reviews applications; writes nothing in the book. */
@@ -26,6 +27,7 @@ public enum AccountRole {
           "resource:read",
           "gradebook:read",
           "rule:read",
+          "audit:read",
           "place:read",
           "place:review")),
   /** 学校: recommends its own teachers, and sees nobody else's. */

@@ -85,6 +85,26 @@ class OperationIT {
   }
 
   @Test
+  void looking_for_a_record_that_is_not_there_leaves_a_line_in_the_audit_trail() {
+    try (var office = Browsers.desktop()) {
+      var page = office.newPage();
+      signIn(page, "audited");
+      var nobody = java.util.UUID.randomUUID().toString();
+      page.navigate(tool.url("/console/ledger/people/" + nobody));
+      page.navigate(tool.url("/console/audit?words=" + nobody));
+      PlaywrightAssertions.assertThat(page.locator("tbody tr")).hasCount(1);
+      PlaywrightAssertions.assertThat(page.locator("tbody tr")).containsText("被拒绝");
+      PlaywrightAssertions.assertThat(page.locator("tbody tr"))
+          .containsText("GET /console/ledger/people/{id}");
+      looksGood(page, "audit");
+      page.setViewportSize(360, 740);
+      page.navigate(tool.url("/console/audit?lang=en"));
+      PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Audit trail");
+      looksGood(page, "audit-phone");
+    }
+  }
+
+  @Test
   void who_may_not_see_platforms_does_not_see_it() {
     try (BrowserContext nobody = Browsers.desktop()) {
       var page = nobody.newPage();
