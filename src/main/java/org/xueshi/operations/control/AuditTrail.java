@@ -70,13 +70,13 @@ public class AuditTrail {
             handle
                 .createQuery(
                     """
-                    select e.id, e.at, e.actor_kind, coalesce(a.name, t.name, '') as who, e.action,
+                    select e.id, e.at, e.actor_kind, coalesce(a.display_name, t.name, '') as who, e.action,
                       coalesce(e.target, '') as target, (e.detail ->> 'status')::int as status
                     from audit_event e
                     left join account a on a.tenant_id = e.tenant_id and a.id::text = e.actor_id
                     left join api_token t on t.tenant_id = e.tenant_id and t.id::text = e.actor_id
                     where e.tenant_id = :tenant
-                      and (:who = '' or a.name = :who or a.login = :who or t.name = :who)
+                      and (:who = '' or a.display_name = :who or a.login = :who or t.name = :who)
                       and (:words = '' or position(:words in e.action || ' ' || coalesce(e.target, '')) > 0)
                       and e.at >= :from and e.at < :to
                       and (:before::uuid is null or (e.at, e.id) < (

@@ -25,7 +25,7 @@ class IdCells {
   protected IdCells() {}
 
   @Inject
-  IdCells(@ConfigProperty(name = "xueshi.roster.id-key") Optional<String> key) {
+  IdCells(@ConfigProperty(name = "xueshi.people.id-number-key") Optional<String> key) {
     this.key = key;
   }
 
