@@ -5,9 +5,7 @@ import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
@@ -44,13 +42,10 @@ public class Database {
   @Resource(lookup = "java:app/jdbc/xueshi")
   private DataSource dataSource;
 
-  @Resource private TransactionSynchronizationRegistry transactions;
-
   @Produces
   @Singleton
   public Jdbi jdbi() {
-    return jdbi(new TransactionConnections(dataSource, transactions))
-        .setTransactionHandler(new CMTTransactionHandler());
+    return jdbi(dataSource).setTransactionHandler(new CMTTransactionHandler());
   }
 
   /**
@@ -58,11 +53,7 @@ public class Database {
    * themselves.
    */
   public static Jdbi jdbi(DataSource dataSource) {
-    return jdbi(dataSource::getConnection);
-  }
-
-  private static Jdbi jdbi(ConnectionFactory connections) {
-    var jdbi = Jdbi.create(connections).installPlugin(new PostgresPlugin());
+    var jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
     // The container ends the transaction, not the handle.
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
     return jdbi;

@@ -50,8 +50,12 @@ public class MeasureBoard {
   /**
    * The numbers of this moment or of the last ten seconds. One that cannot be read is missing here
    * and not a number there, and {@code xueshi_measures_missing} counts the features that failed.
+   * None while the application is still starting.
    */
   public synchronized List<Measure> all() {
+    if (districts.current() == null) {
+      return List.of();
+    }
     var now = clock.instant();
     if (now.isAfter(readAt.plus(FRESH)) || now.isBefore(readAt)) {
       readAt = now;
