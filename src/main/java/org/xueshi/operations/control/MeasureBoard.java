@@ -33,7 +33,7 @@ public class MeasureBoard {
   private static final Duration FRESH = Duration.ofSeconds(10);
 
   @Inject private Instance<Measures> features;
-  @Inject private MetricRegistry registry;
+  @Inject private Instance<MetricRegistry> registries;
   @Inject private Districts districts;
   @Inject private Clock clock;
 
@@ -41,9 +41,13 @@ public class MeasureBoard {
   private List<Measure> latest = List.of();
   private Instant readAt = Instant.MIN;
 
+  /** Asked for at the start: on the server's own threads there is no application to ask it for. */
+  private MetricRegistry registry;
+
   void onStart(
       @Observes @Priority(Districts.PRIORITY + 100) @Initialized(ApplicationScoped.class)
           Object start) {
+    registry = registries.get();
     all();
   }
 
@@ -53,7 +57,7 @@ public class MeasureBoard {
    * None while the application is still starting.
    */
   public synchronized List<Measure> all() {
-    if (districts.current() == null) {
+    if (registry == null) {
       return List.of();
     }
     var now = clock.instant();

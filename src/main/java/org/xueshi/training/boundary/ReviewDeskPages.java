@@ -29,7 +29,7 @@ import org.xueshi.web.control.CurrentViewer;
  * 审核台: what schools have recommended and teachers have appealed, one after the other. After each
  * decision the next one is there, with the focus on its first button: a whole batch by keyboard.
  */
-@Path("/console/reviews")
+@Path("/console/place-reviews")
 @RequiresPermissions("place:review")
 @RequestScoped
 public class ReviewDeskPages {
@@ -76,7 +76,7 @@ public class ReviewDeskPages {
             current.actor(), scope.personOf(viewer.tenant(), viewer.accountId()).orElse(null));
     try {
       places.review(viewer.tenant(), id, taken, reason, official);
-      return Response.seeOther(URI.create("/console/reviews?done=place.reviewed")).build();
+      return Response.seeOther(URI.create("/console/place-reviews?done=place.reviewed")).build();
     } catch (Refusal refusal) {
       var status = refusal.kind().status();
       return Response.status(status)

@@ -22,7 +22,7 @@ public class TrainingNavigation implements Navigation {
       case CONSOLE ->
           List.of(
               new NavItem(100, "training.nav.courses", "/courses", "course:read"),
-              new NavItem(110, "place.nav.review", "/reviews", "place:review"),
+              new NavItem(110, "place.nav.review", "/place-reviews", "place:review"),
               new NavItem(110, "place.nav.nominations", "/nominations", "place:recommend"));
       default -> List.of();
     };

@@ -130,10 +130,10 @@ class PlacesIT {
 
   /** By keyboard: the first button has the focus. */
   private void reviews(Page page) {
-    page.navigate(tool.url("/console/reviews?id=" + application()));
+    page.navigate(tool.url("/console/place-reviews?id=" + application()));
     assertThat(page.getByRole(AriaRole.HEADING, named("马晓燕"))).isVisible();
     DeskWorld.look(page, "place-review");
-    page.navigate(tool.url("/console/reviews?id=" + application()));
+    page.navigate(tool.url("/console/place-reviews?id=" + application()));
     assertThat(page.getByRole(AriaRole.BUTTON, exactly("通过"))).isFocused();
     page.keyboard().press("Enter");
     assertThat(page.getByRole(AriaRole.STATUS)).hasText("已办理，下面是下一项。");
