@@ -5,7 +5,7 @@
  * 2.5), console accounts and API tokens, and which platform identity is which person.
  *
  * <p>{@code IdentityMerges} – two rows that are one person, by decisions of two people that can be
- * undone; {@code IdNumbers} – keyed hashes of identity card numbers, never the numbers.
+ * undone; {@code IdHashes} – keyed hashes of identity card numbers, never the numbers.
  *
  * <p>Serves articles 2.5 (roster), 6.1 (organisation roles), 7.3 (stage), 29.1 (units).
  *

@@ -84,6 +84,21 @@ public final class SystemPostgres implements AutoCloseable {
         Files.readString(data.resolveSibling(data.getFileName() + ".log")));
   }
 
+  /** Until it has rolled forward as far as it was told and takes writes; at most a minute. */
+  public SystemPostgres awaitWritable() throws Exception {
+    for (var attempt = 0; attempt < 600; attempt++) {
+      try (var connection = superuser("postgres").getConnection();
+          var statement = connection.createStatement();
+          var row = statement.executeQuery("select pg_is_in_recovery()")) {
+        if (row.next() && !row.getBoolean(1)) {
+          return this;
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    throw new IllegalStateException("still in recovery: " + data);
+  }
+
   /** Database and roles by the script an operator runs, with psql's own quoting. */
   public void makeRoles() throws Exception {
     psql(

@@ -46,7 +46,7 @@ final class OneRosterFiles {
 
   /** Rows by heading; what is to be deleted is not there any more. */
   private static List<Map<String, String>> rows(byte[] content) {
-    var lines = TableReader.csv(TableReader.text(content));
+    var lines = TableReader.read(content);
     var rows = new ArrayList<Map<String, String>>();
     for (var i = 1; i < lines.size(); i++) {
       var row = new HashMap<String, String>();

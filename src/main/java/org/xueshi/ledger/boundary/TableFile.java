@@ -12,8 +12,8 @@ import org.xueshi.kernel.entity.Text;
 import org.xueshi.ledger.entity.ImportFile;
 import org.xueshi.ledger.entity.ImportRow;
 import org.xueshi.ledger.entity.ImportRow.Column;
-import org.xueshi.web.boundary.TableLines;
 import org.xueshi.web.control.Messages;
+import org.xueshi.web.control.TableLines;
 import org.xueshi.web.entity.Language;
 
 /** A CSV or XLSX file as rows: the first row names the columns, in either language. */

@@ -11,10 +11,10 @@ import org.xueshi.web.entity.Viewer;
 public class OperationNavigation implements Navigation {
 
   private static final NavItem OPERATION =
-      new NavItem(95, "operations.nav", "/operation", "platform:read");
+      new NavItem(990, "operations.nav", "/operation", "platform:read");
 
   private static final NavItem AUDIT =
-      new NavItem(96, "operations.audit.nav", "/audit", "audit:read");
+      new NavItem(991, "operations.audit.nav", "/audit", "audit:read");
 
   @Override
   public List<NavItem> items(Viewer viewer) {

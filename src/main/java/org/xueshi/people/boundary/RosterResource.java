@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.apache.shiro.authz.annotation.RequiresPermissions;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.people.control.Districts;
-import org.xueshi.people.control.IdNumbers;
+import org.xueshi.people.control.IdHashes;
 import org.xueshi.people.control.Roster;
 import org.xueshi.people.entity.RosterEntry;
 import org.xueshi.people.entity.Stage;
@@ -52,7 +52,7 @@ public class RosterResource {
 
   @Inject private Districts districts;
   @Inject private Roster roster;
-  @Inject private IdNumbers idNumbers;
+  @Inject private IdHashes idHashes;
 
   /** Adds or updates the school of this code; sent twice, the same school. */
   @PUT
@@ -84,7 +84,7 @@ public class RosterResource {
             body.hiredOn(),
             body.cycleStartsOn());
     var id = roster.putPerson(districts.current(), entry);
-    idNumbers.remember(districts.current(), id, body.idNumber());
+    idHashes.remember(districts.current(), id, body.idNumber());
     return new Stored(id);
   }
 

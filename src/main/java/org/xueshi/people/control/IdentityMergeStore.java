@@ -47,7 +47,7 @@ class IdentityMergeStore {
         union all
         select a.id, b.id, false, true
         from person a join person b on b.tenant_id = a.tenant_id
-          and b.id_number_hash = a.id_number_hash and a.id < b.id
+          and b.id_hash = a.id_hash and a.id < b.id
         where a.tenant_id = :tenant)
       select first, second, bool_or(by_staff) as by_staff, bool_or(by_id) as by_id
       from pair

@@ -14,7 +14,7 @@ import java.util.zip.ZipInputStream;
 import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.roster.entity.RosterColumn;
 import org.xueshi.roster.entity.RosterRow;
-import org.xueshi.web.boundary.TableLines;
+import org.xueshi.web.control.TableLines;
 
 /**
  * A OneRoster 1.2 CSV zip (orgs.csv, users.csv, roles.csv; 1.1 has the role in users.csv) as rows.

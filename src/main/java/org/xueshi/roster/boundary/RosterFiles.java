@@ -10,8 +10,8 @@ import org.xueshi.kernel.entity.Refusal;
 import org.xueshi.kernel.entity.Text;
 import org.xueshi.roster.entity.RosterColumn;
 import org.xueshi.roster.entity.RosterRow;
-import org.xueshi.web.boundary.TableLines;
 import org.xueshi.web.control.Messages;
+import org.xueshi.web.control.TableLines;
 import org.xueshi.web.entity.Language;
 
 /** A roster file as rows: the first row names the columns, in either language, in any order. */

@@ -4,9 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.xueshi.roster.entity.IdNumbers;
+import org.xueshi.people.control.IdHashes;
+import org.xueshi.people.entity.IdNumbers;
 import org.xueshi.roster.entity.RosterColumn;
 import org.xueshi.roster.entity.RosterRow;
 
@@ -20,13 +19,13 @@ class IdCells {
   /** In place of a number for which this installation has no key. */
   static final String NO_KEY = "?";
 
-  private Optional<String> key;
+  private IdHashes hashes;
 
   protected IdCells() {}
 
   @Inject
-  IdCells(@ConfigProperty(name = "xueshi.people.id-number-key") Optional<String> key) {
-    this.key = key;
+  IdCells(IdHashes hashes) {
+    this.hashes = hashes;
   }
 
   List<RosterRow> hashed(List<RosterRow> rows) {
@@ -47,6 +46,6 @@ class IdCells {
     if (!IdNumbers.isValid(typed)) {
       return WRONG;
     }
-    return key.map(secret -> new IdNumbers(secret).hash(typed)).orElse(NO_KEY);
+    return hashes.of(typed).orElse(NO_KEY);
   }
 }

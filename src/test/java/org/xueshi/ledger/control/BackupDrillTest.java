@@ -65,6 +65,7 @@ class BackupDrillTest {
           folder.resolve("files-restored").toString(),
           moment);
       try (var restored = SystemPostgres.on(folder.resolve("restored"))) {
+        restored.awaitWritable();
         book.isWhole(app(restored));
         say("restored and verified", began);
         assertThat(book.size()).isEqualTo(30);

@@ -181,7 +181,9 @@ class MergesTest {
                 UUID.randomUUID(),
                 came,
                 "00" + LedgerWorld.staffNumber(roster).toLowerCase(java.util.Locale.ROOT)));
-    var hashes = new org.xueshi.people.control.IdNumbers(world.jdbi, java.util.Optional.of("秘密"));
+    var hashes =
+        new org.xueshi.people.control.IdHashes(
+            world.jdbi, java.util.Optional.of("a-key-of-the-test-0123456789"));
     hashes.remember(world.tenant, roster, "11010119800101001x");
     hashes.remember(world.tenant, other, "11010119800101001X ");
     assertThat(suggestions()).hasSize(2);

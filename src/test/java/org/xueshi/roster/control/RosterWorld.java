@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.xueshi.kernel.control.Clocks;
 import org.xueshi.people.control.Accounts;
+import org.xueshi.people.control.IdHashes;
 import org.xueshi.people.control.Passwords;
 import org.xueshi.test.TestDatabase;
 import org.xueshi.web.control.Messages;
@@ -25,13 +26,13 @@ public final class RosterWorld {
       new RosterImports(
           new RosterStore(jdbi),
           new RosterReading(new Messages()),
-          new IdCells(Optional.of("a-key-of-the-test-0123456789")),
+          new IdCells(new IdHashes(jdbi, Optional.of("a-key-of-the-test-0123456789"))),
           clock);
   public final RosterImports keyless =
       new RosterImports(
           new RosterStore(jdbi),
           new RosterReading(new Messages()),
-          new IdCells(Optional.empty()),
+          new IdCells(new IdHashes(jdbi, Optional.empty())),
           clock);
   public final Units units = new Units(new UnitStore(jdbi));
   public final Trainers trainers = new Trainers(new TrainerStore(jdbi));

@@ -1,4 +1,4 @@
-package org.xueshi.roster.entity;
+package org.xueshi.people.entity;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -19,16 +19,23 @@ public final class IdNumbers {
   private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
   private static final String CHECKS = "10X98765432";
 
+  private static final int KEY_LENGTH_MIN = 16;
+
   private final byte[] key;
 
   /**
    * @param secret at least 16 characters
    */
   public IdNumbers(String secret) {
-    if (secret == null || secret.length() < 16) {
+    if (!isKey(secret)) {
       throw new IllegalArgumentException("The key for identity numbers needs 16 characters");
     }
     this.key = secret.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Long enough that nobody tries them all. */
+  public static boolean isKey(String secret) {
+    return secret != null && secret.length() >= KEY_LENGTH_MIN;
   }
 
   /** Eighteen characters, a date that exists, and the right check character. */

@@ -1,4 +1,4 @@
-package org.xueshi.roster.entity;
+package org.xueshi.people.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Identity-card numbers and names, as rosters write them. */
 class IdNumbersTest {
 
   @ParameterizedTest
@@ -31,18 +30,5 @@ class IdNumbersTest {
     assertThat(hash).matches("[0-9a-f]{64}").isEqualTo(one.hash(" 11010519491231002x "));
     assertThat(new IdNumbers("fedcba9876543210").hash("11010519491231002X")).isNotEqualTo(hash);
     assertThatThrownBy(() -> new IdNumbers("short")).isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "王建国, 王, 建国",
-    "欧阳娜娜, 欧阳, 娜娜",
-    "欧阳, 欧, 阳",
-    "阿依古丽·买买提, 阿依古丽, ·买买提",
-    "Anna Maria Berg, Berg, Anna Maria",
-    "李, 李, ''"
-  })
-  void a_whole_name_is_taken_apart(String whole, String family, String given) {
-    assertThat(FullName.of(whole)).isEqualTo(new FullName(family, given));
   }
 }

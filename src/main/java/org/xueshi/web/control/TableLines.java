@@ -1,4 +1,4 @@
-package org.xueshi.web.boundary;
+package org.xueshi.web.control;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.xueshi.web.boundary;
+package org.xueshi.web.control;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -46,11 +46,19 @@ final class CsvLines {
     }
   }
 
+  /** What the first line has most of: titles of columns hold commas, too. */
   private static char comma(String header) {
-    if (header.indexOf(',') >= 0) {
-      return ',';
+    var best = ',';
+    for (var candidate : new char[] {'\t', ';'}) {
+      if (count(header, candidate) > count(header, best)) {
+        best = candidate;
+      }
     }
-    return header.indexOf('\t') >= 0 ? '\t' : ';';
+    return best;
+  }
+
+  private static long count(String text, char letter) {
+    return text.chars().filter(each -> each == letter).count();
   }
 
   private List<List<String>> read() {
