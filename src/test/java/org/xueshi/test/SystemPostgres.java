@@ -151,10 +151,19 @@ public final class SystemPostgres implements AutoCloseable {
 
   /** The server and all its children, at once and without a word. */
   public void kill() throws Exception {
-    var children = server.descendants().toList();
-    server.destroyForcibly();
+    kill(server.toHandle());
+  }
+
+  /**
+   * The same for any server's first process. It is stopped first: a child begun while the others
+   * are counted would outlive them, waiting for ever for a lock that one of them holds.
+   */
+  public static void kill(ProcessHandle postmaster) throws Exception {
+    run(Map.of(), List.of("kill", "-STOP", String.valueOf(postmaster.pid())));
+    var children = postmaster.descendants().toList();
+    postmaster.destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
-    server.onExit().get(30, TimeUnit.SECONDS);
+    postmaster.onExit().get(30, TimeUnit.SECONDS);
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.xueshi.ledger.entity.NewEvidence;
 import org.xueshi.ledger.entity.Posting;
 import org.xueshi.start.EmbeddedDatabase;
 import org.xueshi.start.Ports;
+import org.xueshi.test.SystemPostgres;
 import org.xueshi.web.entity.Actor;
 
 /**
@@ -120,11 +121,7 @@ class KilledPostgresTest {
   /** The server and all its children, at once and without a word. */
   private void kill() throws Exception {
     var pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0).strip();
-    var server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-    var children = server.descendants().toList();
-    server.destroyForcibly();
-    children.forEach(ProcessHandle::destroyForcibly);
-    server.onExit().get(30, TimeUnit.SECONDS);
+    SystemPostgres.kill(ProcessHandle.of(Long.parseLong(pid)).orElseThrow());
   }
 
   /** Its lock on the directory; there is nothing left to stop. */
